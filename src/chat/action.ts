@@ -1,0 +1,79 @@
+import type { CommuniqueId, FactId, Span } from '../core/types.ts';
+
+/** A place in a communiqué, short enough to ride in a button: `2020-11-09-calaisis@120-431#94858af2`. */
+export interface PassageRef {
+  readonly communique: CommuniqueId;
+  readonly span: Span;
+  /** First 8 digits of the text's SHA-256: tells a button of an older text. */
+  readonly sha: string;
+}
+
+/** What a button does. Encoded into the platform's id, so that it works after a restart. */
+export type Action =
+  /** The quote in its paragraph. */
+  | { readonly verb: 'context'; readonly ref: PassageRef }
+  /** The quote alone, as an answer: a choice among several, or a next question. */
+  | { readonly verb: 'show'; readonly ref: PassageRef }
+  | { readonly verb: 'fact'; readonly communique: CommuniqueId; readonly fact: FactId }
+  /** Facts of a topic, or the topics when null. */
+  | { readonly verb: 'facts'; readonly topic: string | null }
+  | { readonly verb: 'summary' }
+  /** Posts a private answer publicly. */
+  | { readonly verb: 'share'; readonly ref: PassageRef }
+  | { readonly verb: 'feedback'; readonly isHelpful: boolean; readonly ref: PassageRef | null }
+  /** Opens the platform's way to type a question. */
+  | { readonly verb: 'ask' };
+
+const version = 'v1';
+const refPattern = /^([a-z0-9][a-z0-9-]*)@(\d+)-(\d+)#([0-9a-f]{8})$/;
+
+function encodeRef({ communique, span, sha }: PassageRef): string {
+  return `${communique}@${span.start}-${span.end}#${sha}`;
+}
+
+function decodeRef(text: string | undefined): PassageRef | undefined {
+  const match = refPattern.exec(text ?? '');
+  if (match === null) return undefined;
+  return { communique: match[1] as CommuniqueId, span: { start: Number(match[2]), end: Number(match[3]) }, sha: match[4] ?? '' };
+}
+
+/** @returns at most 100 characters for communiqué ids up to 60, the shortest limit of the platforms (Discord `custom_id`). */
+export function encodeAction(action: Action): string {
+  switch (action.verb) {
+    case 'context':
+    case 'show':
+    case 'share':
+      return `${version}:${action.verb}:${encodeRef(action.ref)}`;
+    case 'fact':
+      return `${version}:fact:${action.communique}/${action.fact}`;
+    case 'facts':
+      return `${version}:facts:${action.topic ?? ''}`;
+    case 'feedback':
+      return `${version}:feedback:${action.isHelpful ? '+' : '-'}${action.ref === null ? '' : encodeRef(action.ref)}`;
+    case 'summary':
+    case 'ask':
+      return `${version}:${action.verb}:`;
+  }
+}
+
+/** @returns undefined for anything this version did not make: the button is out of date. */
+export function decodeAction(id: string): Action | undefined {
+  const match = /^v1:([a-z]+):(.*)$/s.exec(id);
+  if (match === null) return undefined;
+  const [, verb = '', rest = ''] = match;
+  if (verb === 'context' || verb === 'show' || verb === 'share') {
+    const ref = decodeRef(rest);
+    return ref === undefined ? undefined : { verb, ref };
+  }
+  if (verb === 'fact') {
+    const [communique, fact] = rest.split('/');
+    return communique && fact ? { verb, communique: communique as CommuniqueId, fact: fact as FactId } : undefined;
+  }
+  if (verb === 'facts') return { verb, topic: rest === '' ? null : rest };
+  if (verb === 'feedback') {
+    if (!/^[+-]/.test(rest)) return undefined;
+    const ref = decodeRef(rest.slice(1));
+    return rest.length > 1 && ref === undefined ? undefined : { verb, isHelpful: rest.startsWith('+'), ref: ref ?? null };
+  }
+  return verb === 'summary' || verb === 'ask' ? { verb } : undefined;
+}

@@ -1,0 +1,68 @@
+import type { Lexicon } from './lexicon.ts';
+import type { Question, Term } from './question.ts';
+import { editDistance } from './repair.ts';
+import { stem } from './stem.ts';
+import type { ConceptId, Language } from './types.ts';
+import { cognatePrefix, type Vocabulary } from './vocabulary.ts';
+
+/** How well types of the corpus explain one term: type → value 0 … 1. */
+export type Expansion = ReadonlyMap<number, number>;
+
+/** Values of a match by form (docs: explanation of a term by a text word). */
+const sameForm = 1;
+const sameSurfaceOtherLanguage = 0.95;
+const nearSurfaceOtherLanguage = 0.8;
+const sharedPrefixOtherLanguage = 0.75;
+/** A cognate shares at least this many letters at its head, and this share of the longer word. */
+const cognateLetters = 5;
+const cognateShare = 0.6;
+
+/** All types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
+export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary): Expansion {
+  const expansion = new Map<number, number>();
+  const raise = (type: number, value: number): void => {
+    if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
+  };
+  for (const concept of term.concepts) for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value);
+  if (term.keys.length === 1) {
+    const [key = ''] = term.keys;
+    for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);
+  }
+  return expansion;
+}
+
+function formMatches(key: string, term: Term, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const other of ['fr', 'en'] as const) {
+    const isOwn = other === language;
+    for (const type of vocabulary.byKey(key, other)) found.push([type, isOwn || term.value !== undefined ? sameForm : sameSurfaceOtherLanguage]);
+    if (isOwn) {
+      for (const lower of term.lowers) for (const type of vocabulary.byStem(stem(lower, language), language)) found.push([type, sameForm]);
+    } else if (term.value === undefined && key.length >= cognateLetters) found.push(...cognates(key, other, vocabulary));
+  }
+  return found;
+}
+
+function cognates(key: string, other: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (const type of vocabulary.byPrefix(key.slice(0, cognatePrefix), other)) {
+    const candidate = vocabulary.types[type]?.key ?? '';
+    let shared = cognatePrefix;
+    while (shared < Math.min(key.length, candidate.length) && key[shared] === candidate[shared]) shared += 1;
+    if (key.length >= 6 && editDistance(key, candidate) <= 2) found.push([type, nearSurfaceOtherLanguage]);
+    else if (shared >= cognateLetters && shared >= cognateShare * Math.max(key.length, candidate.length)) found.push([type, sharedPrefixOtherLanguage]);
+  }
+  return found;
+}
+
+/** The parts of an expression as terms of their own, for texts that say it in other words. */
+export function partsOf(term: Term, question: Question, lexicon: Lexicon): readonly Term[] {
+  if (term.keys.length < 2) return [];
+  return term.keys.map((key, i) => {
+    const lemmas = term.lemmas[i] ?? [];
+    const concepts: readonly ConceptId[] = [
+      ...new Set(lemmas.flatMap((lemma) => lexicon.meanings(lemma, question.language)).map((meaning) => meaning.concept)),
+    ];
+    return { ...term, keys: [key], lowers: [term.lowers[i] ?? key], lemmas: [lemmas], concepts };
+  });
+}

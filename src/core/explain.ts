@@ -1,0 +1,118 @@
+import type { CorpusIndex, FactWords, Words } from './index.ts';
+import type { Query } from './retrieve.ts';
+
+/** How well a passage explains each term of a question. */
+export interface Explanation {
+  readonly passage: number;
+  /** 0 … 1 per term, from the words of the passage (and of its curated fact). */
+  readonly own: Float32Array;
+  /** The same from what the passage inherits: title, lead, neighbours, names the communiqué is about. */
+  readonly inherited: Float32Array;
+  /** Word places in the passage where each term is met; −1 where it is not. */
+  readonly places: Int32Array;
+}
+
+/** What a passage inherits counts less the further away it stands. */
+const fromTitle = 1;
+const fromLead = 0.9;
+const fromNeighbour = 0.8;
+const fromOtherParagraph = 0.6;
+const fromNames = 0.75;
+/** An expression explained part by part is worth a little less than the expression met whole. */
+const partwise = 0.95;
+/** Words of a curated fact's phrasings explain almost like the text's own. */
+const fromAliases = 0.97;
+
+/** Explains passages of one query; vectors are computed once and shared by neighbours. */
+export interface Explainer {
+  explain(passage: number): Explanation;
+  /** The passage as the quote of a curated fact: statement and phrasings explain too. */
+  explainFact(passage: number, fact: FactWords): Explanation;
+}
+
+export function createExplainer(query: Query, index: CorpusIndex): Explainer {
+  const own = new Map<number, { readonly values: Float32Array; readonly places: Int32Array }>();
+  const titles = new Map<number, Float32Array>();
+  const inherited = new Map<number, Float32Array>();
+
+  function vectorOf({ types, places }: Pick<Words, 'types' | 'places'>): { readonly values: Float32Array; readonly places: Int32Array } {
+    const values = new Float32Array(query.slotCount);
+    const at = new Int32Array(query.slotCount).fill(-1);
+    for (let i = 0; i < types.length; i += 1) {
+      for (const [slot, value] of query.slotsOf.get(types[i] ?? 0) ?? []) {
+        if (value <= (values[slot] ?? 0)) continue;
+        values[slot] = value;
+        at[slot] = places[i] ?? 0;
+      }
+    }
+    foldParts(values, at);
+    return { values, places: at };
+  }
+
+  function foldParts(values: Float32Array, at: Int32Array): void {
+    for (let term = 0; term < query.termCount; term += 1) {
+      const parts = query.parts[term] ?? [];
+      if (parts.length === 0) continue;
+      const value = partwise * Math.min(...parts.map((slot) => values[slot] ?? 0));
+      if (value <= (values[term] ?? 0)) continue;
+      values[term] = value;
+      at[term] = at[parts[0] ?? 0] ?? -1;
+    }
+  }
+
+  function ownOf(passage: number): { readonly values: Float32Array; readonly places: Int32Array } {
+    const known = own.get(passage);
+    if (known !== undefined) return known;
+    const vector = vectorOf(index.words[passage] ?? { types: new Uint32Array(), places: new Uint16Array() });
+    own.set(passage, vector);
+    return vector;
+  }
+
+  function titleOf(doc: number): Float32Array {
+    const known = titles.get(doc);
+    if (known !== undefined) return known;
+    const { values } = vectorOf(index.titles[doc] ?? { types: new Uint32Array(), places: new Uint16Array() });
+    for (const type of index.names[doc] ?? []) {
+      for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromNames);
+    }
+    titles.set(doc, values);
+    return values;
+  }
+
+  function inheritedOf(passage: number): Float32Array {
+    const known = inherited.get(passage);
+    if (known !== undefined) return known;
+    const doc = index.passageDoc[passage] ?? 0;
+    const first = index.docStart[doc] ?? 0;
+    const values = new Float32Array(query.termCount);
+    const raise = (from: Float32Array, share: number): void => {
+      for (let term = 0; term < query.termCount; term += 1) values[term] = Math.max(values[term] ?? 0, (from[term] ?? 0) * share);
+    };
+    raise(titleOf(doc), fromTitle);
+    const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
+    if (lead !== undefined) raise(ownOf(first + lead).values, fromLead);
+    for (const other of [passage - 1, passage + 1]) {
+      if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
+      raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
+    }
+    inherited.set(passage, values);
+    return values;
+  }
+
+  return {
+    explain(passage) {
+      const { values, places } = ownOf(passage);
+      return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };
+    },
+    explainFact(passage, fact) {
+      const base = ownOf(passage);
+      const values = base.values.slice();
+      const places = base.places.slice();
+      for (const type of fact.aliases) {
+        for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromAliases);
+      }
+      foldParts(values, places);
+      return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };
+    },
+  };
+}

@@ -1,0 +1,173 @@
+import { fold, hasAccent } from './fold.ts';
+import { createTable, type Table } from './table.ts';
+import type { ConceptId, Language } from './types.ts';
+
+/** What a text meaning explains: a question's concept and how well, 0 … 1. */
+export interface ClosureEntry {
+  readonly concept: ConceptId;
+  readonly value: number;
+}
+
+/** Concepts of a word or expression; `asked` ones hold for questions only. */
+export interface Meaning {
+  readonly concept: ConceptId;
+  readonly askedOnly: boolean;
+}
+
+/** What words mean. Immutable, shared by all engines of a process. */
+export interface Lexicon {
+  readonly conceptCount: number;
+  name(concept: ConceptId): string;
+  find(name: string): ConceptId | undefined;
+  isLight(concept: ConceptId): boolean;
+  /** Question concepts that a text meaning explains, itself first; wide classes come with value 0. */
+  closure(concept: ConceptId): readonly ClosureEntry[];
+  /** Meanings of a term key (`demanteler`, `forces ordre`, `=avoir lieu`). */
+  meanings(key: string, language: Language): readonly Meaning[];
+  hasTermPrefix(prefix: string, language: Language): boolean;
+  /** The word and its dictionary forms, accents exact; with `restore`, accents may be missing from `word`. */
+  lemmas(word: string, language: Language, restore: boolean): readonly string[];
+  /** A word of the language or of the lexicon, folded. */
+  isReal(key: string, language: Language): boolean;
+  /** Folded single words of the lexicon, for spelling repair. */
+  vocabulary(language: Language): Table;
+  /** `id|asks` of a scaffolding pattern (`est ce que`), or undefined. */
+  scaffold(key: string, language: Language): string | undefined;
+  hasScaffoldPrefix(prefix: string, language: Language): boolean;
+}
+
+interface Tables {
+  readonly terms: Table;
+  readonly forms: Table;
+  readonly restored: Table;
+  readonly real: Table;
+  readonly words: Table;
+}
+
+/** @throws Error when a section is missing: the file was compiled by another version. */
+export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32Array>): Lexicon {
+  function bytes(name: string): Uint8Array {
+    const section = sections.get(name);
+    if (section instanceof Uint8Array) return section;
+    throw new Error(`compiled lexicon: section ${name} is missing`);
+  }
+  function integers(name: string): Uint32Array {
+    const section = sections.get(name);
+    if (section instanceof Uint32Array) return section;
+    throw new Error(`compiled lexicon: section ${name} is missing`);
+  }
+  function table(name: string): Table {
+    return createTable(bytes(`${name}.bytes`), integers(`${name}.starts`));
+  }
+  function tablesOf(language: Language): Tables {
+    return {
+      terms: table(`${language}.terms`),
+      forms: table(`${language}.forms`),
+      restored: table(`${language}.restored`),
+      real: table(`${language}.real`),
+      words: table(`${language}.words`),
+    };
+  }
+  const tables: Readonly<Record<Language, Tables>> = { fr: tablesOf('fr'), en: tablesOf('en') };
+  const scaffolds = table('scaffold');
+  const names = new TextDecoder().decode(bytes('names')).split('\n');
+  const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
+  const light = bytes('light');
+  const starts = integers('closure.starts');
+  const pairs = integers('closure.pairs');
+
+  return {
+    conceptCount: names.length,
+    name: (concept) => names[concept] ?? '',
+    find: (name) => ids.get(name),
+    isLight: (concept) => light[concept] === 1,
+    closure(concept) {
+      const entries: ClosureEntry[] = [];
+      for (let i = starts[concept] ?? 0; i < (starts[concept + 1] ?? 0); i += 2) {
+        entries.push({ concept: (pairs[i] ?? 0) as ConceptId, value: (pairs[i + 1] ?? 0) / 100 });
+      }
+      return entries;
+    },
+    meanings(key, language) {
+      const payload = tables[language].terms.find(key);
+      if (payload === undefined || payload === '') return [];
+      return payload.split(',').map((entry) => ({
+        concept: Number.parseInt(entry, 36) as ConceptId,
+        askedOnly: entry.endsWith('~'),
+      }));
+    },
+    hasTermPrefix: (prefix, language) => tables[language].terms.hasPrefix(prefix),
+    lemmas: (word, language, restore) => lemmasOf(word, language, tables[language], restore),
+    isReal: (key, language) => tables[language].real.find(key) !== undefined,
+    vocabulary: (language) => tables[language].words,
+    scaffold: (key, language) => scaffolds.find(`${language} ${key}`),
+    hasScaffoldPrefix: (prefix, language) => scaffolds.hasPrefix(`${language} ${prefix}`),
+  };
+}
+
+function lemmasOf(word: string, language: Language, tables: Tables, restore: boolean): readonly string[] {
+  const spellings = [word];
+  if (restore && !hasAccent(word)) spellings.push(...(tables.restored.find(fold(word))?.split(',') ?? []));
+  const lemmas = new Set<string>();
+  for (const spelling of spellings) {
+    lemmas.add(spelling);
+    for (const lemma of tables.forms.find(spelling)?.split(',') ?? []) lemmas.add(lemma);
+    for (const candidate of inflectionless(spelling, language)) {
+      if (tables.terms.find(candidate) !== undefined || tables.words.find(fold(candidate)) !== undefined) lemmas.add(candidate);
+    }
+  }
+  return [...lemmas];
+}
+
+/** Endings of French plurals, feminines and adverbs with what stands in the dictionary. */
+const frenchEndings: readonly (readonly [RegExp, string])[] = [
+  [/s$/, ''],
+  [/eaux$/, 'eau'],
+  [/aux$/, 'al'],
+  [/aux$/, 'ail'],
+  [/eux$/, 'eu'],
+  [/ées?$/, 'é'],
+  [/ies?$/, 'i'],
+  [/ues?$/, 'u'],
+  [/euses?$/, 'eur'],
+  [/euses?$/, 'eux'],
+  [/trices?$/, 'teur'],
+  [/elles?$/, 'el'],
+  [/ives?$/, 'if'],
+  [/ennes?$/, 'en'],
+  [/ères?$/, 'er'],
+  [/onnes?$/, 'on'],
+  [/ettes?$/, 'et'],
+  [/ètes?$/, 'et'],
+  [/ves?$/, 'f'],
+  [/es?$/, ''],
+  [/ement$/, ''],
+  [/ement$/, 'e'],
+  [/ment$/, ''],
+  [/ivement$/, 'if'],
+  [/eusement$/, 'eux'],
+  [/èrement$/, 'er'],
+  [/amment$/, 'ant'],
+  [/emment$/, 'ent'],
+];
+const englishEndings: readonly (readonly [RegExp, string])[] = [
+  [/s$/, ''],
+  [/es$/, ''],
+  [/ies$/, 'y'],
+  [/ly$/, ''],
+  [/ily$/, 'y'],
+  [/ally$/, 'al'],
+  [/ed$/, ''],
+  [/ed$/, 'e'],
+  [/ing$/, ''],
+  [/ing$/, 'e'],
+];
+
+function inflectionless(word: string, language: Language): readonly string[] {
+  if (word.length < 4) return [];
+  const endings = language === 'fr' ? frenchEndings : englishEndings;
+  return endings
+    .filter(([ending]) => ending.test(word))
+    .map(([ending, base]) => word.replace(ending, base))
+    .filter((lemma) => lemma.length > 2);
+}

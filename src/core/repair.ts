@@ -1,0 +1,104 @@
+import Fuse from 'fuse.js';
+import type { Lexicon } from './lexicon.ts';
+import { stopWords } from './stopwords.ts';
+import type { Language } from './types.ts';
+
+/** Spelling repair of words that no vocabulary knows. Real words are never « corrected » into the text: drone stays drone. */
+export interface Repair {
+  /** The known word that a misspelt one stands for, folded; undefined when none is near enough. */
+  repair(key: string, language: Language): string | undefined;
+}
+
+/** fuse.js ranks only the words that share most letter pairs: over the whole vocabulary it costs 30–90 ms a word. */
+const prefiltered = 40;
+/** Shortest word that is repaired, and from which length two edits are allowed. */
+const shortest = 4;
+const twoEdits = 8;
+
+interface WordList {
+  readonly words: readonly string[];
+  readonly isInCorpus: readonly boolean[];
+  readonly pairs: ReadonlyMap<string, readonly number[]>;
+}
+
+function pairsOf(word: string): readonly string[] {
+  const padded = `^${word}$`;
+  return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
+}
+
+function buildList(known: ReadonlyMap<string, boolean>): WordList {
+  const words = [...known.keys()];
+  const pairs = new Map<string, number[]>();
+  for (const [id, word] of words.entries()) {
+    for (const pair of new Set(pairsOf(word))) {
+      const list = pairs.get(pair);
+      if (list === undefined) pairs.set(pair, [id]);
+      else list.push(id);
+    }
+  }
+  return { words, isInCorpus: words.map((word) => known.get(word) === true), pairs };
+}
+
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
+export function editDistance(a: string, b: string): number {
+  let previous: number[] = [];
+  let current = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((current[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (current[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (previous[j - 2] ?? 0) + 1);
+      next.push(best);
+    }
+    previous = current;
+    current = next;
+  }
+  return current[b.length] ?? 0;
+}
+
+/**
+ * @param corpusWords folded words of the corpus, per language; they are preferred over words of the lexicon alone.
+ */
+export function createRepair(lexicon: Lexicon, corpusWords: Readonly<Record<Language, Iterable<string>>>): Repair {
+  const lists = new Map<Language, WordList>();
+
+  function listOf(language: Language): WordList {
+    const built = lists.get(language);
+    if (built !== undefined) return built;
+    const known = new Map<string, boolean>();
+    const words = lexicon.vocabulary(language);
+    for (let i = 0; i < words.size; i += 1) known.set(words.keyAt(i), false);
+    for (const word of stopWords[language]) if (word.length > 2) known.set(word, true);
+    for (const word of corpusWords[language]) if (word.length > 2 && !word.startsWith('#')) known.set(word, true);
+    const list = buildList(known);
+    lists.set(language, list);
+    return list;
+  }
+
+  return {
+    repair(key, language) {
+      if (key.length < shortest) return undefined;
+      const list = listOf(language);
+      const shared = new Map<number, number>();
+      for (const pair of new Set(pairsOf(key))) for (const id of list.pairs.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+      const near = [...shared]
+        .toSorted((a, b) => b[1] - a[1])
+        .slice(0, prefiltered)
+        .map(([id]) => id);
+      const fuse = new Fuse(
+        near.map((id) => ({ word: list.words[id] ?? '', id })),
+        { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true },
+      );
+      const allowed = key.length >= twoEdits ? 2 : 1;
+      let best: { readonly word: string; readonly cost: number } | undefined;
+      for (const { item, score = 1 } of fuse.search(key)) {
+        const edits = editDistance(key, item.word);
+        if (edits > allowed) continue;
+        const cost = edits + score * 0.3 - (list.isInCorpus[item.id] === true ? 0.5 : 0);
+        if (best === undefined || cost < best.cost) best = { word: item.word, cost };
+      }
+      return best?.word;
+    },
+  };
+}

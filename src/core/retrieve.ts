@@ -1,0 +1,114 @@
+import { type Expansion, expandTerm, partsOf } from './expand.ts';
+import type { CorpusIndex } from './index.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Question } from './question.ts';
+
+/** A question with its words turned into weighted sets of vocabulary types. */
+export interface Query {
+  readonly question: Question;
+  /** Number of terms of the question; slots beyond it are parts of expressions. */
+  readonly termCount: number;
+  readonly slotCount: number;
+  /** Slots of the parts of each expression term; empty for single words. */
+  readonly parts: readonly (readonly number[])[];
+  readonly expansions: readonly Expansion[];
+  /** Type → the slots it explains, with how well. */
+  readonly slotsOf: ReadonlyMap<number, readonly (readonly [number, number])[]>;
+}
+
+export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Lexicon): Query {
+  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary));
+  const parts: (readonly number[])[] = [];
+  for (const term of question.terms) {
+    const own = partsOf(term, question, lexicon);
+    parts.push(own.map((_, i) => expansions.length + i));
+    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary));
+  }
+  const slotsOf = new Map<number, (readonly [number, number])[]>();
+  for (const [slot, expansion] of expansions.entries()) {
+    for (const [type, value] of expansion) {
+      const slots = slotsOf.get(type);
+      if (slots === undefined) slotsOf.set(type, [[slot, value]]);
+      else slots.push([slot, value]);
+    }
+  }
+  return { question, termCount: question.terms.length, slotCount: expansions.length, parts, expansions, slotsOf };
+}
+
+export interface Candidate {
+  readonly block: number;
+  /** BM25F score, not normalised. */
+  readonly score: number;
+}
+
+/** Saturation of term frequency; 1.0 beat 1.2 and 2.0 on PIAF and on administrative texts. */
+const saturation = 1;
+/** What part of an expression adds to the search when the expression itself is not met. */
+const partValue = 0.7;
+
+/** Arrays as long as the corpus, reused from question to question. */
+export interface Scratch {
+  readonly total: Float32Array;
+  readonly best: Float32Array;
+}
+
+export function createScratch(index: CorpusIndex): Scratch {
+  const blocks = index.blockStart.length - 1;
+  return { total: new Float32Array(blocks), best: new Float32Array(blocks) };
+}
+
+/**
+ * The blocks that share most with the question, best first.
+ * @param isWanted narrows the search to some communiqués.
+ */
+export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, limit: number, isWanted: (doc: number) => boolean): readonly Candidate[] {
+  const touched: number[] = [];
+  const blockCount = index.blockStart.length - 1;
+  for (let term = 0; term < query.termCount; term += 1) {
+    const seen: number[] = [];
+    for (const slot of [term, ...(query.parts[term] ?? [])]) {
+      const scale = slot === term ? 1 : partValue / (query.parts[term]?.length ?? 1);
+      for (const [type, value] of query.expansions[slot] ?? []) addPostings(index, type, value * scale, scratch, seen);
+    }
+    const idf = Math.log(1 + (blockCount - seen.length + 0.5) / (seen.length + 0.5));
+    const weight = idf * (query.question.terms[term]?.weight ?? 1);
+    for (const block of seen) {
+      if (scratch.total[block] === 0) touched.push(block);
+      scratch.total[block] = (scratch.total[block] ?? 0) + weight * (scratch.best[block] ?? 0) + 1e-9;
+      scratch.best[block] = 0;
+    }
+  }
+  const found: Candidate[] = [];
+  for (const block of touched) {
+    const score = scratch.total[block] ?? 0;
+    scratch.total[block] = 0;
+    if (isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) insert(found, { block, score }, limit);
+  }
+  return found;
+}
+
+function addPostings(index: CorpusIndex, type: number, value: number, scratch: Scratch, seen: number[]): void {
+  const end = index.postingStart[type + 1] ?? 0;
+  for (let i = index.postingStart[type] ?? 0; i < end; i += 1) {
+    const block = index.postings[i] ?? 0;
+    const frequency = index.weights[i] ?? 0;
+    const score = (value * frequency * (1 + saturation)) / (frequency + saturation);
+    const best = scratch.best[block] ?? 0;
+    if (best === 0) seen.push(block);
+    if (score > best) scratch.best[block] = score;
+  }
+}
+
+/** Keeps `found` sorted, best first, and no longer than `limit`; equal scores keep the earlier block. */
+function insert(found: Candidate[], candidate: Candidate, limit: number): void {
+  const last = found.at(-1);
+  if (found.length >= limit && last !== undefined && !isBefore(candidate, last)) return;
+  let at = found.length;
+  while (at > 0 && isBefore(candidate, found[at - 1] ?? candidate)) at -= 1;
+  found.splice(at, 0, candidate);
+  if (found.length > limit) found.pop();
+}
+
+function isBefore(a: Candidate, b: Candidate): boolean {
+  return a.score > b.score || (a.score === b.score && a.block < b.block);
+}

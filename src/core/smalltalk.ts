@@ -1,0 +1,20 @@
+import type { Question } from './question.ts';
+import type { SmalltalkTopic } from './types.ts';
+
+/** Scaffolding rows that make small talk when nothing else is said. */
+const topics: readonly (readonly [SmalltalkTopic, RegExp])[] = [
+  ['about', /^c-about|^s-help-me|^s-what-can/],
+  ['opinion', /^c-opinion/],
+  ['thanks', /^s-thanks|^s-wish|^s-ok|^s-no-problem/],
+  ['goodbye', /^s-goodbye/],
+  ['greeting', /^s-hello|^s-how-are|^s-dear/],
+];
+
+/** Greetings, thanks, “what can you do”, or nothing that can be read; undefined when the question has content. */
+export function smalltalkTopic(question: Question): SmalltalkTopic | undefined {
+  const chat = topics.slice(0, 2).find(([, pattern]) => question.scaffolds.some((id) => pattern.test(id) && id.startsWith('c-')));
+  if (chat !== undefined && question.terms.length <= 1) return chat[0];
+  if (question.hasContent) return undefined;
+  for (const [topic, pattern] of topics) if (question.scaffolds.some((id) => pattern.test(id))) return topic;
+  return question.scaffolds.length > 0 ? 'about' : 'unreadable';
+}

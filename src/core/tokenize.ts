@@ -1,0 +1,76 @@
+import { fold } from './fold.ts';
+import { readNumber } from './numbers.ts';
+
+/** A word or number of a text with its place: UTF-16 offsets into the text given to `tokenize`. */
+export interface Token {
+  readonly surface: string;
+  /** Case and accents folded; for a number `#` and its value, such as `#1450`. */
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  /** Written with a capital first letter. */
+  readonly capital: boolean;
+  /** First word of a sentence, title or bullet, where a capital says nothing. */
+  readonly opens: boolean;
+  /** Stands behind a mark that no expression crosses: . ; : ! ? ( ) or a line end. */
+  readonly afterBreak: boolean;
+  /** Numeric value; undefined for words. */
+  readonly value: number | undefined;
+}
+
+/** Digits with thousands separators and decimals, or a run of letters with inner apostrophes; hyphens separate. */
+const pattern = /\d+(?:[\u00a0\u202f ]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
+
+/** Elided function words before an apostrophe. They carry nothing that the following word needs. */
+const elided = new Set(['l', 'd', 'c', 's', 'n', 'm', 't', 'j', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'presqu']);
+const keptWhole = new Set(["aujourd'hui", "d'abord", "d'accord", "prud'homme", "prud'hommes", "quelqu'un", "quelqu'une"]);
+const englishEndings = new Set(['s', 're', 've', 'll', 'd', 'm']);
+
+/**
+ * Splits a text into words and numbers.
+ * @param text any string, in any language; at most a few megabytes.
+ * @returns tokens in order, never overlapping; `text.slice(start, end) === surface`.
+ */
+export function tokenize(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  let previousEnd = 0;
+  for (const match of text.matchAll(pattern)) {
+    const start = match.index;
+    const gap = text.slice(previousEnd, start);
+    const opens = previousEnd === 0 || /[.!?…\n•:]/.test(gap) || /(?:^|\s)[-–—]\s/.test(gap);
+    const afterBreak = previousEnd === 0 || /[.;:!?…\n()•]/.test(gap);
+    for (const part of wordParts(match[0], start)) {
+      const value = readNumber(part.surface);
+      tokens.push({
+        ...part,
+        key: value === undefined ? fold(part.surface).replace(/[’ʼ]/g, "'") : `#${value}`,
+        capital: /^\p{Lu}/u.test(part.surface),
+        opens: opens && part.start === start,
+        afterBreak: afterBreak && part.start === start,
+        value,
+      });
+    }
+    previousEnd = start + match[0].length;
+  }
+  return tokens;
+}
+
+interface Part {
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `l’État` → `l`, `État`; `State’s` → `State`; `aujourd’hui` stays whole. */
+function wordParts(word: string, start: number): readonly Part[] {
+  const apostrophe = word.search(/['’ʼ]/);
+  const whole = { surface: word, start, end: start + word.length };
+  if (apostrophe < 0 || keptWhole.has(fold(word).replace(/[’ʼ]/g, "'"))) return [whole];
+  const before = word.slice(0, apostrophe);
+  const after = word.slice(apostrophe + 1);
+  const head = { surface: before, start, end: start + apostrophe };
+  if (elided.has(fold(before))) return [head, ...wordParts(after, start + apostrophe + 1)];
+  if (englishEndings.has(fold(after))) return [head];
+  if (fold(after) === 't') return [whole];
+  return [head, ...wordParts(after, start + apostrophe + 1)];
+}

@@ -1,0 +1,147 @@
+/**
+ * The vocabulary of the core. Everything here is plain, immutable data; the core knows no file, clock, SDK or environment.
+ */
+
+declare const brand: unique symbol;
+type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+
+/** Folder name of a communiqué, such as `2020-11-09-calaisis`. */
+export type CommuniqueId = Branded<string, 'CommuniqueId'>;
+/** Id of a curated fact, unique within its communiqué, kebab-case. */
+export type FactId = Branded<string, 'FactId'>;
+/** Index of a concept in the compiled lexicon, 0 … conceptCount − 1. */
+export type ConceptId = Branded<number, 'ConceptId'>;
+
+export type Language = 'fr' | 'en';
+
+/** A sentence that exists in both languages of the interface. */
+export interface Bilingual {
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** Half-open range of UTF-16 offsets into the source text of one communiqué. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A sentence, bullet, heading or long clause: the unit that is quoted. `source.slice(start, end)` is the quote. */
+export interface Passage extends Span {
+  /** 0 for the title and date lines, then 1, 2, 3… per paragraph or bullet of the body. */
+  readonly paragraph: number;
+  readonly role: 'title' | 'date' | 'heading' | 'sentence' | 'bullet';
+  /** Index in `passages` of the sentence that introduces this one: the head of its list, or who is about to speak. */
+  readonly lead?: number;
+}
+
+/** What a fact states, hence which kind of question it can answer. */
+export type FactKind = 'what' | 'number' | 'money' | 'share' | 'date' | 'duration' | 'person' | 'people' | 'place' | 'purpose' | 'list';
+
+/** A curated fact: the retrievable unit, with ways people ask for it. */
+export interface Fact {
+  readonly id: FactId;
+  readonly topic: string;
+  readonly kind: FactKind;
+  /** Verbatim, a whole sentence or bullet of the text. */
+  readonly quote: string;
+  /** Verbatim clause inside `quote` that carries the fact; `quote` itself when the fact fills it. */
+  readonly focus: string;
+  readonly span: Span;
+  readonly focusSpan: Span;
+  /** Our own words for the fact; unofficial, never shown without the quote. */
+  readonly statement: Bilingual;
+  readonly phrasings: { readonly fr: readonly string[]; readonly en: readonly string[] };
+}
+
+export interface Communique {
+  readonly id: CommuniqueId;
+  readonly title: string;
+  /** Whose words these are, in both languages of the interface; null when the source does not say. */
+  readonly publisher: Bilingual | null;
+  /** ISO 8601 calendar day, `2020-11-09`; null when the source does not say. */
+  readonly date: string | null;
+  readonly language: Language;
+  readonly url: string | null;
+  /** The text, byte for byte. */
+  readonly text: string;
+  /** SHA-256 of the UTF-8 bytes of `text`, 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly passages: readonly Passage[];
+  readonly facts: readonly Fact[];
+  /** Facts whose focus makes the summary, in order. */
+  readonly summary: readonly FactId[];
+}
+
+/** A quote with its proof. Only `cite` makes one, and only when `text.slice(start, end) === quote`. */
+export interface Citation {
+  readonly communique: CommuniqueId;
+  readonly title: string;
+  readonly publisher: Bilingual | null;
+  readonly date: string | null;
+  readonly language: Language;
+  readonly quote: string;
+  readonly span: Span;
+  readonly paragraph: number;
+  readonly sha256: string;
+}
+
+/** A passage found for a question. */
+export interface Hit {
+  readonly citation: Citation;
+  /** The clause inside the quote that answers, when curated; offsets into the source. */
+  readonly focus: Span | null;
+  readonly fact: Fact | null;
+  /** 0 … 1, higher is better. */
+  readonly score: number;
+  /** The quote holds words that depend on the day of the text (« cet été », « depuis 4 mois »). */
+  readonly relativeToDate: boolean;
+}
+
+/** Why the text is said not to answer. */
+export type AbstentionReason =
+  /** A content word of the question is explained by no passage that explains the rest. */
+  | 'unexplained'
+  /** The question presupposes a figure or name that the text does not bear. */
+  | 'false-premise'
+  /** The subject is there, but not the asked kind of answer (a price, a date, a person…). */
+  | 'kind-absent'
+  /** Nothing in the text is about this. */
+  | 'off-topic';
+
+export type SmalltalkTopic = 'greeting' | 'thanks' | 'goodbye' | 'about' | 'opinion' | 'unreadable';
+
+export type Answer = { readonly lang: Language } & (
+  | { readonly kind: 'answered'; readonly best: Hit; readonly others: readonly Hit[] }
+  | { readonly kind: 'ambiguous'; readonly rivals: readonly Hit[] }
+  | {
+      readonly kind: 'not-stated';
+      readonly because: AbstentionReason;
+      /** The words of the question, as written, that the text does not explain. */
+      readonly missing: readonly string[];
+      /** At most three passages, the closest first; not an answer. */
+      readonly nearest: readonly Hit[];
+      /** The kind of answer asked for, when that is what the text lacks. */
+      readonly asked: AskedKind | null;
+    }
+  | { readonly kind: 'smalltalk'; readonly topic: SmalltalkTopic }
+);
+
+/** Kinds of answer a question can ask for. */
+export type AskedKind = 'number' | 'money' | 'share' | 'date' | 'duration' | 'person' | 'place' | 'reason' | 'purpose' | 'list' | 'yes-no' | 'name';
+
+export interface AskOptions {
+  /** Answer from this communiqué only. */
+  readonly communique?: CommuniqueId;
+  /** Language of the interface when the question's own language cannot be told. */
+  readonly fallback?: Language;
+}
+
+/** A ready, immutable snapshot of a corpus: build once, ask often. */
+export interface Engine {
+  readonly communiques: readonly Communique[];
+  /** Never throws for any string. */
+  ask(question: string, options?: AskOptions): Answer;
+  /** Questions this corpus answers that resemble what has been typed so far, the closest first. */
+  suggest(typed: string, lang: Language, limit: number): readonly string[];
+}

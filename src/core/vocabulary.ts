@@ -1,0 +1,106 @@
+import { fold } from './fold.ts';
+import type { Lexicon, Meaning } from './lexicon.ts';
+import { stem } from './stem.ts';
+import type { ConceptId, Language } from './types.ts';
+
+/** One distinct word, number or expression of the corpus, in one language. Its number is its index. */
+export interface WordType {
+  readonly language: Language;
+  /** Folded surface; `#` and value for numbers; `` for expressions. */
+  readonly key: string;
+  readonly stem: string;
+  readonly capital: boolean;
+  /** What the type explains: question concept → value 0 … 1, its own concept first. */
+  readonly explains: readonly (readonly [ConceptId, number])[];
+}
+
+/** How many meanings a word may have before each one more makes a match by meaning less believable. */
+const freeMeanings = 3;
+const meaningPenalty = 0.1;
+const leastShare = 0.55;
+
+/** Grows while a corpus is indexed; read-only afterwards. */
+export interface Vocabulary {
+  readonly types: readonly WordType[];
+  /** Types with this folded surface, per language. */
+  byKey(key: string, language: Language): readonly number[];
+  byStem(stem: string, language: Language): readonly number[];
+  /** Types that explain a question's concept, with how well. */
+  byConcept(concept: ConceptId): readonly (readonly [number, number])[];
+  /** Types whose key starts with these four letters: cognates and typing errors are looked for there. */
+  byPrefix(prefix: string, language: Language): readonly number[];
+}
+
+export interface VocabularyBuilder extends Vocabulary {
+  word(key: string, capital: boolean, lemmas: readonly string[], lower: string, language: Language): number;
+  expression(meanings: readonly Meaning[], language: Language): number;
+}
+
+/** Length of the prefix under which cognates are kept. */
+export const cognatePrefix = 4;
+
+export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
+  const types: WordType[] = [];
+  const ids = new Map<string, number>();
+  const keys = new Map<string, number[]>();
+  const stems = new Map<string, number[]>();
+  const concepts = new Map<ConceptId, (readonly [number, number])[]>();
+  const prefixes = new Map<string, number[]>();
+
+  function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [value]);
+    else list.push(value);
+  }
+
+  function add(id: string, type: WordType): number {
+    const at = types.length;
+    ids.set(id, at);
+    types.push(type);
+    for (const [concept, value] of type.explains) push(concepts, concept, [at, value] as const);
+    if (type.key === '') return at;
+    push(keys, `${type.language} ${type.key}`, at);
+    push(stems, `${type.language} ${type.stem}`, at);
+    if (type.key.length >= cognatePrefix) push(prefixes, `${type.language} ${type.key.slice(0, cognatePrefix)}`, at);
+    return at;
+  }
+
+  function closureOf(meanings: readonly Meaning[]): readonly (readonly [ConceptId, number])[] {
+    const own = [...new Set(meanings.filter((meaning) => !meaning.askedOnly).map((meaning) => meaning.concept))];
+    const share = Math.max(leastShare, 1 - meaningPenalty * Math.max(0, own.length - freeMeanings));
+    const best = new Map<ConceptId, number>();
+    for (const concept of own) {
+      for (const entry of lexicon.closure(concept)) {
+        if (entry.value > 0 && entry.value * share > (best.get(entry.concept) ?? 0)) best.set(entry.concept, entry.value * share);
+      }
+    }
+    return [...best];
+  }
+
+  return {
+    types,
+    byKey: (key, language) => keys.get(`${language} ${key}`) ?? [],
+    byStem: (key, language) => stems.get(`${language} ${key}`) ?? [],
+    byConcept: (concept) => concepts.get(concept) ?? [],
+    byPrefix: (prefix, language) => prefixes.get(`${language} ${prefix}`) ?? [],
+    word(key, capital, lemmas, lower, language) {
+      const id = `${language} ${lower}${capital ? ' ^' : ''}`;
+      const known = ids.get(id);
+      if (known !== undefined) return known;
+      const meanings = key.startsWith('#') ? [] : lemmas.flatMap((lemma) => lexicon.meanings(lemma, language));
+      return add(id, { language, key, stem: stem(lower, language), capital, explains: closureOf(meanings) });
+    },
+    expression(meanings, language) {
+      const id = `${language} = ${meanings
+        .map((meaning) => meaning.concept)
+        .toSorted((a, b) => a - b)
+        .join(',')}`;
+      return ids.get(id) ?? add(id, { language, key: '', stem: '', capital: false, explains: closureOf(meanings) });
+    },
+  };
+}
+
+/** Folded key of a token's surface, shared by texts and questions. */
+export function keyOf(surface: string): string {
+  return fold(surface).replace(/[’ʼ]/g, "'");
+}

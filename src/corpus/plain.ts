@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fold } from '../core/fold.ts';
+import { isStopWord } from '../core/stopwords.ts';
+import { tokenize } from '../core/tokenize.ts';
+import type { Communique, CommuniqueId, Language } from '../core/types.ts';
+import { readDateLine } from './dates.ts';
+import { CorpusError, type Problem } from './problems.ts';
+import { segment } from './segment.ts';
+
+/** A communiqué's text is a few pages; 5 MB is a book. */
+export const largestText = 5_000_000;
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** French or English by the function words; French when they tie. */
+export function languageOf(text: string): Language {
+  let balance = 0;
+  for (const { surface } of tokenize(text.slice(0, 20_000))) {
+    const key = fold(surface);
+    balance += Number(isStopWord(key, 'fr')) - Number(isStopWord(key, 'en'));
+  }
+  return balance >= 0 ? 'fr' : 'en';
+}
+
+/**
+ * A communiqué from its text alone: the first line is its title, a date line near the head its date; nothing is guessed.
+ * @param id the file name without its ending.
+ */
+export function plainCommunique(id: string, text: string): Communique {
+  const { title, dateLine, passages } = segment(text, (line) => readDateLine(line) !== null);
+  return {
+    id: id as CommuniqueId,
+    title,
+    publisher: null,
+    date: dateLine === null ? null : readDateLine(dateLine),
+    language: languageOf(text),
+    url: null,
+    text,
+    sha256: sha256(text),
+    passages,
+    facts: [],
+    summary: [],
+  };
+}
+
+/** What makes a text unusable, or undefined: bytes that are no text, nothing in it, far too much. */
+export function unusableText(file: string, bytes: Uint8Array): Problem | undefined {
+  if (bytes.length > largestText) return { file, at: null, what: `the file has ${bytes.length} bytes.`, whatToDo: `Keep a text under ${largestText} bytes.` };
+  const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes);
+  if (text.includes('\0') || text.includes('\ufffd')) return { file, at: null, what: 'this is not UTF-8 text.', whatToDo: 'Save it as UTF-8 text.' };
+  if (text.trim() === '') return { file, at: null, what: 'the file is empty.', whatToDo: 'Put the text of the communiqué in it, or remove the file.' };
+  return undefined;
+}
+
+/**
+ * Reads the `.txt` and `.md` files of a folder as communiqués.
+ * @throws CorpusError when the folder cannot be read, holds no text, or holds files that are no text.
+ */
+export function loadPlainFolder(folder: string): readonly Communique[] {
+  let files: readonly string[];
+  try {
+    files = readdirSync(folder)
+      .filter((file) => /\.(?:txt|md)$/i.test(file) && statSync(path.join(folder, file)).isFile())
+      .toSorted();
+  } catch {
+    throw new CorpusError([
+      { file: folder, at: null, what: 'the folder cannot be read.', whatToDo: 'Give the path of a folder that holds .txt or .md files.' },
+    ]);
+  }
+  if (files.length === 0)
+    throw new CorpusError([{ file: folder, at: null, what: 'no .txt or .md file is in this folder.', whatToDo: 'Put the texts there, one file each.' }]);
+  const problems: Problem[] = [];
+  const communiques: Communique[] = [];
+  for (const file of files) {
+    const bytes = readFileSync(path.join(folder, file));
+    const problem = unusableText(file, bytes);
+    if (problem === undefined) communiques.push(plainCommunique(file.replace(/\.[^.]+$/, ''), bytes.toString('utf8')));
+    else problems.push(problem);
+  }
+  if (problems.length > 0) throw new CorpusError(problems);
+  return communiques;
+}

@@ -1,0 +1,156 @@
+import type { Passage } from '../core/types.ts';
+
+/** A quote is never longer, in UTF-16 units: what fits a screen and stays readable as a quotation. */
+export const longestQuote = 400;
+
+const bulletMark = /^[\s\u00a0]*(?:[•‣◦▪●·*–—-]|\(?\d{1,2}[.)°]|[a-z]\))[\s\u00a0]+/;
+const abbreviations =
+  /(?:^|[\s(«“’'\u00a0])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|art|al|p|pp|n|no|vol|cf|ex|env|etc|av|apr|J\.-C|tél|min|max|Mr|Mrs|Ms|Prof|Sir|Gen|Sen|Rep|Gov|Inc|Ltd|Co|Corp|vs|e\.g|i\.e|approx|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.$/;
+
+interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  readonly isBullet: boolean;
+}
+
+export interface Segments {
+  readonly title: string;
+  /** The line that holds the date, trimmed; null when there is none near the head. */
+  readonly dateLine: string | null;
+  readonly passages: readonly Passage[];
+}
+
+/**
+ * Cuts a text into what can be quoted: title, date line, headings, sentences and bullets, each with its place.
+ * Paragraphs of the body are numbered from 1, each bullet counting as one; the head is 0.
+ * @param isDate tells whether a whole line is a date, such as `Dakar, 25 juin 2024`.
+ */
+export function segment(text: string, isDate: (line: string) => boolean): Segments {
+  const paragraphs = splitParagraphs(text, isDate);
+  const slice = (paragraph: Paragraph): string => text.slice(paragraph.start, paragraph.end);
+  const first = paragraphs[0];
+  const title = first === undefined ? '' : slice(first);
+  let dateLine: string | null = null;
+  const passages: Passage[] = [];
+  let number = 0;
+  let lead: { readonly passage: number; reach: number } | undefined;
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const line = slice(paragraph);
+    if (number === 0 && line === title) passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'title' });
+    else if (dateLine === null && at < 5 && isDate(line)) {
+      dateLine = line;
+      passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'date' });
+    } else {
+      number += 1;
+      const isHeading = !paragraph.isBullet && line.length < 90 && !/[.!?;:,…»”"]$/.test(line);
+      for (const span of splitSentences(text, paragraph)) {
+        passages.push({
+          ...span,
+          paragraph: number,
+          role: paragraph.isBullet ? 'bullet' : isHeading ? 'heading' : 'sentence',
+          ...(lead === undefined ? {} : { lead: lead.passage }),
+        });
+      }
+      lead = nextLead(lead, line, passages.length - 1, paragraphs[at + 1]);
+    }
+  }
+  return { title, dateLine, passages };
+}
+
+/** A line that ends with a colon introduces the bullets behind it, or the next two paragraphs: a statement that someone makes. */
+function nextLead(
+  lead: { readonly passage: number; reach: number } | undefined,
+  line: string,
+  passage: number,
+  next: Paragraph | undefined,
+): { readonly passage: number; reach: number } | undefined {
+  if (/:$/.test(line)) return { passage, reach: next?.isBullet === true ? Number.POSITIVE_INFINITY : 2 };
+  if (lead === undefined) return undefined;
+  if (lead.reach === Number.POSITIVE_INFINITY) return next?.isBullet === true ? lead : undefined;
+  return lead.reach > 1 ? { passage: lead.passage, reach: lead.reach - 1 } : undefined;
+}
+
+function splitParagraphs(text: string, isDate: (line: string) => boolean): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let canJoin = false;
+  for (const match of text.matchAll(/[^\n]*(?:\n|$)/g)) {
+    const line = match[0].replace(/[\r\n]+$/, '');
+    const trimmed = line.trim();
+    if (match[0] === '') break;
+    if (trimmed === '') {
+      canJoin = false;
+      continue;
+    }
+    const mark = bulletMark.exec(line);
+    const body = mark === null ? trimmed : line.slice(mark[0].length).trim();
+    if (body === '') continue;
+    const start = match.index + line.indexOf(body, mark === null ? 0 : mark[0].length);
+    const previous = paragraphs.at(-1);
+    if (
+      canJoin &&
+      mark === null &&
+      previous !== undefined &&
+      !isDate(body) &&
+      /^[\p{Ll}\d(«“]/u.test(body) &&
+      !/[.!?:;…]$/.test(text.slice(previous.start, previous.end))
+    ) {
+      paragraphs[paragraphs.length - 1] = { ...previous, end: start + body.length };
+    } else paragraphs.push({ start, end: start + body.length, isBullet: mark !== null });
+    canJoin = body.length > 50;
+  }
+  return paragraphs;
+}
+
+interface SpanOnly {
+  readonly start: number;
+  readonly end: number;
+}
+
+function splitSentences(text: string, paragraph: Paragraph): readonly SpanOnly[] {
+  const spans: SpanOnly[] = [];
+  let start = paragraph.start;
+  const body = text.slice(paragraph.start, paragraph.end);
+  for (const match of body.matchAll(/[.!?…]+[»”"’')\]]*[\s\u00a0]+(?=[\p{Lu}\d«“"‘'(•])/gu)) {
+    const mark = paragraph.start + match.index + match[0].trimEnd().length;
+    if (/^\./.test(match[0]) && abbreviations.test(text.slice(start, paragraph.start + match.index + 1))) continue;
+    if (mark - start < 3) continue;
+    spans.push({ start, end: mark });
+    start = paragraph.start + match.index + match[0].length;
+  }
+  if (start < paragraph.end) spans.push({ start, end: paragraph.end });
+  return spans.flatMap((span) => splitClauses(text, trimSpan(text, span))).filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));
+}
+
+/** Takes white space and the separator of a list item (« ; », « , ») off the ends. */
+function trimSpan(text: string, span: SpanOnly): SpanOnly {
+  const body = text.slice(span.start, span.end);
+  const lead = body.length - body.trimStart().length;
+  const trimmed = body.trim().replace(/[\s\u00a0]*[;,](?:[\s\u00a0]+(?:et|ou|and|or))?$/, '');
+  return { start: span.start + lead, end: span.start + lead + trimmed.length };
+}
+
+/** Where a sentence that is too long may be cut, best first. */
+const joints = [
+  /[;][\s\u00a0]+/g,
+  /[\s\u00a0]?[:–—][\s\u00a0]+/g,
+  /,[\s\u00a0]+(?=(?:qui|que|dont|où|ce qui|ce que|avec|afin|pour|soit|mais|tandis|which|who|with|while|but|and|as well)[\s\u00a0])/g,
+  /,[\s\u00a0]+/g,
+  /[\s\u00a0]+/g,
+];
+
+function splitClauses(text: string, span: SpanOnly): readonly SpanOnly[] {
+  if (span.end - span.start <= longestQuote) return [span];
+  const body = text.slice(span.start, span.end);
+  for (const joint of joints) {
+    const middle = body.length / 2;
+    const cuts = [...body.matchAll(joint)]
+      .map((match) => ({ from: match.index, to: match.index + match[0].length }))
+      .filter((cut) => cut.from > 20 && body.length - cut.to > 20);
+    const best = cuts.toSorted((a, b) => Math.abs(a.from - middle) - Math.abs(b.from - middle))[0];
+    if (best === undefined) continue;
+    const left = trimSpan(text, { start: span.start, end: span.start + best.from });
+    const right = trimSpan(text, { start: span.start + best.to, end: span.end });
+    return [...splitClauses(text, left), ...splitClauses(text, right)];
+  }
+  return [{ start: span.start, end: span.start + longestQuote }];
+}

@@ -1,0 +1,186 @@
+import { fold, hasAccent, lower } from '../core/fold.ts';
+import { isStopWord } from '../core/stopwords.ts';
+import { buildTable } from '../core/table.ts';
+import { tokenize } from '../core/tokenize.ts';
+import type { Language } from '../core/types.ts';
+import { englishForms, englishWords, frenchForms, frenchWords } from './inflect.ts';
+import type { ConceptRow, LexiconSource } from './source.ts';
+
+/** Sections of the compiled lexicon by name; `writeContainer` stores them, `createLexicon` reads them. */
+export type Sections = ReadonlyMap<string, Uint8Array | Uint32Array>;
+
+/**
+ * Ids so wide that they only classify: a question word mapped to them would be explained by anything.
+ * Any other concept with more than `widestMatch` descendants is treated the same.
+ */
+const classOnly = new Set([
+  'action',
+  'event',
+  'object',
+  'place',
+  'person',
+  'organisation',
+  'group-of-people',
+  'time',
+  'quantity',
+  'document',
+  'decision',
+  'measure',
+  'building',
+  'activity',
+  'information',
+  'money-amount',
+  'period',
+  'product',
+  'service',
+  'programme',
+  'rate',
+  'food',
+  'state-institution',
+]);
+const widestMatch = 150;
+
+/** Same meaning, and one step less for each level of `broader`; explanation of a question term by a text term, in 0 … 1. */
+const sameConcept = 0.97;
+const broaderBase = 0.95;
+const broaderStep = 0.04;
+const broaderLeast = 0.7;
+const standsForValue = 0.8;
+
+/** The words of a term in lower case with accents; elided parts gone. */
+export function termWords(term: string): readonly string[] {
+  return tokenize(term)
+    .filter(({ surface, start, end }) => !(/^(?:l|d|c|s|n|m|t|j|qu|jusqu)$/i.test(surface) && /['’]/.test(term.slice(end, end + 1)) && start < end))
+    .map(({ surface }) => lower(surface).replace(/’/g, "'"));
+}
+
+/**
+ * The key under which a term is looked up: one word; `a b` for two content words or more, to be met in order with function words
+ * between; `=a b` for an expression with fewer, to be met contiguous and complete.
+ */
+export function termKey(term: string, language: Language): string {
+  const words = termWords(term);
+  if (words.length === 1) return words[0] ?? '';
+  const content = words.filter((word) => !isStopWord(fold(word), language));
+  return content.length >= 2 ? content.join(' ') : `=${words.join(' ')}`;
+}
+
+function closures(rows: readonly ConceptRow[], index: ReadonlyMap<string, number>): { readonly starts: Uint32Array; readonly pairs: Uint32Array } {
+  const wide = wideConcepts(rows, index);
+  const starts = new Uint32Array(rows.length + 1);
+  const pairs: number[] = [];
+  for (const [id, row] of rows.entries()) {
+    starts[id] = pairs.length;
+    const values = new Map<number, number>([[id, wide.has(id) ? 0 : sameConcept]]);
+    let level = [row];
+    for (let depth = 1; level.length > 0 && depth < 8; depth += 1) {
+      const next: ConceptRow[] = [];
+      for (const child of level) {
+        for (const parent of child.broader) {
+          const at = index.get(parent);
+          if (at === undefined || values.has(at)) continue;
+          values.set(at, wide.has(at) ? 0 : Math.max(broaderLeast, broaderBase - broaderStep * depth));
+          const parentRow = rows[at];
+          if (parentRow !== undefined) next.push(parentRow);
+        }
+      }
+      level = next;
+    }
+    for (const other of row.standsFor) {
+      const at = index.get(other);
+      if (at !== undefined && (values.get(at) ?? 0) < standsForValue) values.set(at, standsForValue);
+    }
+    for (const [concept, value] of values) pairs.push(concept, Math.round(value * 100));
+  }
+  starts[rows.length] = pairs.length;
+  return { starts, pairs: Uint32Array.from(pairs) };
+}
+
+function wideConcepts(rows: readonly ConceptRow[], index: ReadonlyMap<string, number>): ReadonlySet<number> {
+  const descendants = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const seen = new Set<number>();
+    const open = [...row.broader];
+    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
+      const at = index.get(parent);
+      if (at === undefined || seen.has(at)) continue;
+      seen.add(at);
+      descendants[at] = (descendants[at] ?? 0) + 1;
+      open.push(...(rows[at]?.broader ?? []));
+    }
+  }
+  const wide = new Set<number>();
+  for (const [at, row] of rows.entries()) if (classOnly.has(row.id) || (descendants[at] ?? 0) > widestMatch) wide.add(at);
+  return wide;
+}
+
+/** `stands-for` holds both ways. */
+function symmetric(rows: readonly ConceptRow[]): readonly ConceptRow[] {
+  const extra = new Map<string, Set<string>>();
+  for (const row of rows) for (const other of row.standsFor) extra.set(other, (extra.get(other) ?? new Set()).add(row.id));
+  return rows.map((row) => ({ ...row, standsFor: [...new Set([...row.standsFor, ...(extra.get(row.id) ?? [])])] }));
+}
+
+function languageSections(language: Language, rows: readonly ConceptRow[], sections: Map<string, Uint8Array | Uint32Array>): void {
+  const payloads = new Map<string, Map<number, boolean>>();
+  const words = new Set<string>();
+  for (const [id, row] of rows.entries()) {
+    for (const term of row.terms[language]) {
+      const key = termKey(term.text, language);
+      if (key === '' || key === '=' || (!key.includes(' ') && isStopWord(fold(key), language))) continue;
+      for (const word of termWords(term.text)) words.add(word);
+      const concepts = payloads.get(key) ?? new Map<number, boolean>();
+      concepts.set(id, term.askedOnly && concepts.get(id) !== false);
+      payloads.set(key, concepts);
+    }
+  }
+  const forms = language === 'fr' ? frenchForms(words) : englishForms(words);
+  const terms = new Map([...payloads].map(([key, concepts]) => [key, [...concepts].map(([id, asked]) => id.toString(36) + (asked ? '~' : '')).join(',')]));
+  const restored = new Map<string, Set<string>>();
+  for (const word of [...words, ...forms.keys()]) {
+    if (hasAccent(word)) restored.set(fold(word), (restored.get(fold(word)) ?? new Set()).add(word));
+  }
+  const real = new Map<string, string>();
+  for (const word of language === 'fr' ? frenchWords() : englishWords())
+    if (/^[\p{L}'-]+$/u.test(word)) for (const part of fold(word).split(/['-]/)) if (part.length > 2) real.set(part, '');
+  for (const word of [...words, ...forms.keys()]) if (!/\d/.test(word)) real.set(fold(word), '');
+  put(sections, `${language}.terms`, buildTable(terms));
+  put(sections, `${language}.forms`, buildTable(new Map([...forms].map(([form, lemmas]) => [form, [...lemmas].join(',')]))));
+  put(sections, `${language}.restored`, buildTable(new Map([...restored].map(([key, variants]) => [key, [...variants].join(',')]))));
+  put(sections, `${language}.real`, buildTable(real));
+  put(sections, `${language}.words`, buildTable(new Map([...words].filter((word) => word.length > 2 && !/\d/.test(word)).map((word) => [fold(word), '']))));
+}
+
+function put(sections: Map<string, Uint8Array | Uint32Array>, name: string, table: { readonly bytes: Uint8Array; readonly starts: Uint32Array }): void {
+  sections.set(`${name}.bytes`, table.bytes);
+  sections.set(`${name}.starts`, table.starts);
+}
+
+/** Compiles lint-free rows into the sections that the core reads. */
+export function compileLexicon(source: LexiconSource): Sections {
+  const rows = symmetric(source.concepts);
+  const index = new Map(rows.map((row, i) => [row.id, i]));
+  const sections = new Map<string, Uint8Array | Uint32Array>();
+  const { starts, pairs } = closures(rows, index);
+  sections.set('closure.starts', starts);
+  sections.set('closure.pairs', pairs);
+  sections.set(
+    'light',
+    Uint8Array.from(rows, (row) => (row.kind === 'light' ? 1 : 0)),
+  );
+  sections.set('names', new TextEncoder().encode(rows.map((row) => row.id).join('\n')));
+  for (const language of ['fr', 'en'] as const) languageSections(language, rows, sections);
+  const patterns = new Map<string, string>();
+  for (const row of source.scaffolds) {
+    for (const language of ['fr', 'en'] as const) {
+      for (const term of row.terms[language]) {
+        const key = tokenize(term)
+          .map((token) => fold(token.surface).replace(/’/g, "'"))
+          .join(' ');
+        if (key !== '') patterns.set(`${language} ${key}`, `${row.id}|${row.asks}`);
+      }
+    }
+  }
+  put(sections, 'scaffold', buildTable(patterns));
+  return sections;
+}
