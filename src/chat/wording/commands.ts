@@ -1,0 +1,76 @@
+import type { Bilingual, Language } from '../../core/types.ts';
+import { nbsp, quoted } from './citation.ts';
+
+/** Descriptions of commands and options, at most 100 characters each, the shortest limit of the platforms. */
+export const commandDescriptions = {
+  ask: { fr: 'Poser une question sur le communiqué', en: 'Ask a question about the communiqué' },
+  askQuestion: { fr: 'La question, en français ou en anglais', en: 'The question, in French or English' },
+  summary: { fr: 'Le communiqué en quelques citations', en: 'The communiqué in a few quotes' },
+  facts: { fr: 'Les faits du communiqué, par thème', en: 'The facts of the communiqué, by topic' },
+  factsTopic: { fr: 'Un thème, ou rien pour les voir tous', en: 'A topic, or nothing to see them all' },
+  source: { fr: 'Un fait dans son paragraphe', en: 'A fact in its paragraph' },
+  sourceFact: { fr: 'Le nom du fait, ou quelques mots', en: 'The name of the fact, or a few words' },
+  verify: { fr: 'Vérifier une citation, mot pour mot', en: 'Check a quotation, word for word' },
+  verifyQuotation: { fr: 'La citation à vérifier', en: 'The quotation to check' },
+  help: { fr: 'Ce que l’on peut demander', en: 'What one can ask' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+export interface CommandWording {
+  readonly summaryHeading: string;
+  /** Which text, whose, when. */
+  summaryOf(text: string): string;
+  /** Marks our words beside quotes of another language, once for a whole list. */
+  readonly unofficialBeside: string;
+  readonly noSummary: string;
+  readonly factsHeading: string;
+  factsOf(topic: string): string;
+  readonly topicsHint: string;
+  /** Statements are ours; the quote is one step away. */
+  readonly statementsHint: string;
+  unknownTopic(typed: string): string;
+  readonly noFacts: string;
+  unknownFact(typed: string): string;
+  readonly didYouMean: string;
+  readonly sourceHow: string;
+  readonly helpHeading: string;
+  helpIntro(text: string): string;
+}
+
+export const commandWording: Readonly<Record<Language, CommandWording>> = {
+  fr: {
+    summaryHeading: 'Résumé',
+    summaryOf: (text) => `${text}. Chaque ligne est une citation.`,
+    unofficialBeside: 'Les citations sont dans la langue du texte, précédées d’une traduction non officielle.',
+    noSummary: 'Aucun résumé n’a été établi pour ces textes. Posez une question.',
+    factsHeading: 'Faits par thème',
+    factsOf: (topic) => `Faits${nbsp}: ${topic}`,
+    topicsHint: 'Choisissez un thème pour lire ses faits.',
+    statementsHint: 'Formulations non officielles. Choisissez un fait pour lire la citation.',
+    unknownTopic: (typed) => `Aucun thème ne s’appelle ${quoted(typed, 'fr')}. Voici les thèmes.`,
+    noFacts: 'Aucun fait n’a été relevé pour ces textes. Posez une question.',
+    unknownFact: (typed) => `Aucun fait ne correspond à ${quoted(typed, 'fr')}.`,
+    didYouMean: `Cherchiez-vous${nbsp}:`,
+    sourceHow: 'Donnez le nom d’un fait, ou quelques mots. Voici les thèmes.',
+    helpHeading: 'Que demander',
+    helpIntro: (text) =>
+      `Posez une question en français ou en anglais. Je réponds par la phrase exacte du texte (${text}) et sa place, ou je dis que le texte ne répond pas.`,
+  },
+  en: {
+    summaryHeading: 'Summary',
+    summaryOf: (text) => `${text}. Each line is a quote.`,
+    unofficialBeside: 'The quotes are in the language of the text, each after an unofficial translation.',
+    noSummary: 'No summary has been made for these texts. Ask a question.',
+    factsHeading: 'Facts by topic',
+    factsOf: (topic) => `Facts: ${topic}`,
+    topicsHint: 'Choose a topic to read its facts.',
+    statementsHint: 'Unofficial wording. Choose a fact to read the quote.',
+    unknownTopic: (typed) => `No topic is called ${quoted(typed, 'en')}. Here are the topics.`,
+    noFacts: 'No facts have been noted for these texts. Ask a question.',
+    unknownFact: (typed) => `No fact matches ${quoted(typed, 'en')}.`,
+    didYouMean: 'Did you mean:',
+    sourceHow: 'Give the name of a fact, or a few words. Here are the topics.',
+    helpHeading: 'What to ask',
+    helpIntro: (text) =>
+      `Ask a question in French or English. I answer with the exact sentence of the text (${text}) and its place, or say that the text does not answer.`,
+  },
+};
