@@ -128,8 +128,8 @@ export interface PinRecord extends PinId {
   readonly state: 'on' | 'off' | 'suspended';
   readonly why: PinWhy | null;
   readonly message: string | null;
-  /** A post with this key may have reached the platform: look before posting again. */
-  readonly hasTried: boolean;
+  /** When a post with this key was begun; it may have reached the platform, so look before posting again. Null: it cannot have. */
+  readonly triedAt: EpochMs | null;
   readonly isPinned: boolean;
   /** SHA-256 of the content the message shows. */
   readonly hash: string | null;
@@ -176,14 +176,20 @@ export interface FollowRecords {
   all(): Promise<readonly FollowRecord[]>;
 }
 
+/** One text of a communiqué, as last seen by any process. */
+export interface CommuniqueVersion {
+  readonly id: CommuniqueId;
+  readonly sha256: string;
+}
+
 export interface CorpusRecords {
-  /** Ids of the communiqués ever seen; undefined before the first `see`. */
-  seen(): Promise<ReadonlySet<string> | undefined>;
+  /** The SHA-256 last seen of each communiqué ever seen; undefined before the first `see`. */
+  seen(): Promise<ReadonlyMap<string, string> | undefined>;
   /**
-   * Marks communiqués as seen and records the pins that follow from it, all or nothing. A communiqué that another process saw first,
-   * and a pin that exists, are left alone.
+   * Records these versions and what follows from them, all or nothing. A communiqué that another process saw first brings no pins, and a
+   * pin that exists is left alone; `jobs` are enqueued in any case.
    */
-  see(communiques: readonly CommuniqueId[], pins: readonly { readonly pin: PinRecord; readonly job: NewJob }[]): Promise<void>;
+  see(versions: readonly CommuniqueVersion[], pins: readonly { readonly pin: PinRecord; readonly job: NewJob }[], jobs: readonly NewJob[]): Promise<void>;
 }
 
 export interface AnsweredQuote {

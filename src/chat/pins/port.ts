@@ -8,7 +8,7 @@ import type { Reply } from '../reply.ts';
  * ## One message, whatever crashes
  *
  * A crash may come between any two of: intent saved, message created, its id saved, message pinned, pin saved. So the intent is saved
- * first, with an opaque random `key` (at most 25 characters of `[a-z0-9]`), and the adapter attaches the key to the message it creates:
+ * first, with an opaque random `key` (20 characters of `[a-z0-9]`), and the adapter attaches the key to the message it creates:
  *
  * - Slack: `metadata: { event_type: 'communique_summary', event_payload: { key } }`. `find` reads it from `pins.list` and, where a
  *   history scope was granted, from `conversations.history` with `include_all_metadata`. Metadata is readable by other apps: the key
@@ -130,6 +130,13 @@ export type FollowResult =
  * `src/chat/wording/pins.ts`. No method rejects for the store or the platform.
  */
 export interface PinService {
+  /** Makes a platform known; its jobs are claimed by this process from now on. */
+  attach(port: PinPort): void;
+  /** Does what is due now and returns; the composition root calls `start` instead. */
+  runDue(): Promise<void>;
+  /** Looks for due jobs every few seconds until `stop`, which waits for the one at hand. */
+  start(): void;
+  stop(): Promise<void>;
   /** Posts and pins the summary, once; again, or after a crash, it mends what is missing. */
   pin(request: PinRequest): Promise<PinResult>;
   /** Unpins and stops maintaining; the message stays. Null stands for every summary pinned in the channel. */
