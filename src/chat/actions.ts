@@ -1,0 +1,69 @@
+import type { Language } from '../core/types.ts';
+import type { Action } from './action.ts';
+import { type AnswerContext, hitReply, plainReply } from './answers.ts';
+import type { Invocation, Services } from './command.ts';
+import { label } from './next.ts';
+import { communiqueOf, contextBlock, hitOfFact, hitOfRef, spokenQuote } from './quotes.ts';
+import type { Reply } from './reply.ts';
+import { wording } from './wording/index.ts';
+import { notice } from './wording/notices.ts';
+import { topicLabel } from './wording/topics.ts';
+
+/** Runs a command by name on behalf of a button. */
+type Run = (command: string, options: Readonly<Record<string, string>>) => Promise<Reply>;
+
+/** What a button does. A place the text no longer bears, or a fact that is gone, is answered with the stale notice. */
+export async function actionReply(action: Action, invocation: Invocation, services: Services, run: Run): Promise<Reply> {
+  const lang = invocation.locale ?? 'fr';
+  const engine = services.engine();
+  const stale = plainReply(notice('stale', lang), lang);
+  const context: AnswerContext = { engine, question: '', isPrivate: action.verb !== 'share', canShare: !invocation.place.isPrivate };
+  switch (action.verb) {
+    case 'context': {
+      const hit = hitOfRef(engine, action.ref);
+      return hit === undefined ? stale : inContextReply(hit, lang, services);
+    }
+    case 'show':
+    case 'share': {
+      const hit = hitOfRef(engine, action.ref);
+      return hit === undefined ? stale : hitReply(hit, lang, context);
+    }
+    case 'fact': {
+      const communique = communiqueOf(engine, action.communique);
+      const fact = communique?.facts.find((candidate) => candidate.id === action.fact);
+      const hit = communique === undefined || fact === undefined ? undefined : hitOfFact(communique, fact);
+      return hit === undefined ? stale : hitReply(hit, lang, context);
+    }
+    case 'facts':
+      return run('facts', action.topic === null ? {} : { topic: action.topic });
+    case 'summary':
+      return run('summary', {});
+    case 'feedback':
+      return plainReply(notice('feedbackThanks', lang), lang);
+    case 'ask':
+      return run('help', {});
+  }
+}
+
+/** The quote in its paragraph, with a way back to the facts around it. */
+export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, lang: Language, services: Services): Reply {
+  const block = contextBlock(services.engine(), hit, lang);
+  if (block === undefined) return plainReply(notice('unprovable', lang), lang);
+  const topic = hit.fact?.topic ?? null;
+  const words = wording(lang).buttons;
+  return {
+    lang,
+    visibility: 'private',
+    blocks: [
+      block,
+      {
+        kind: 'actions',
+        buttons: [
+          { label: topic === null ? words.topics : label(`${words.moreFacts} – ${topicLabel(topic, lang)}`), action: { verb: 'facts', topic }, style: 'plain' },
+        ],
+      },
+    ],
+    text: spokenQuote(hit, lang),
+    answer: null,
+  };
+}
