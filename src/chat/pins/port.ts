@@ -1,5 +1,5 @@
 import type { CommuniqueId, Language } from '../../core/types.ts';
-import type { PinWhy, StorePlatform } from '../../store/types.ts';
+import type { PinWhy, StorePlatform } from '../../store/records.ts';
 import type { Reply } from '../reply.ts';
 
 /**
