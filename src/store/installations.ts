@@ -1,0 +1,59 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Gate } from './gate.ts';
+import type { EpochMs, Tenant } from './records.ts';
+import { seal, type TokenKey, unseal } from './seal.ts';
+import type { InstallationRecords, OAuthStates } from './types.ts';
+
+/** @param keys empty when `TOKEN_KEY` is unset: then every call about a payload rejects with the sentence that says so. */
+export function createInstallations(gate: Gate, keys: readonly TokenKey[]): InstallationRecords {
+  const contextOf = (tenant: Tenant): string => `installation/${tenant}`;
+  return {
+    save: (tenant, payload) =>
+      gate.run(async (db) => {
+        const sealed = seal(keys, contextOf(tenant), payload);
+        await db
+          .insertInto('installations')
+          .values({ tenant, sealed })
+          .onConflict((conflict) => conflict.column('tenant').doUpdateSet({ sealed }))
+          .execute();
+      }),
+    find: (tenant) =>
+      gate.run(async (db) => {
+        const row = await db.selectFrom('installations').select('sealed').where('tenant', '=', tenant).executeTakeFirst();
+        if (row === undefined) return undefined;
+        const { text, isOld } = unseal(keys, contextOf(tenant), row.sealed);
+        // Only what was read is sealed anew: a token refreshed in between is left alone.
+        const renewed = { sealed: isOld ? seal(keys, contextOf(tenant), text) : row.sealed };
+        if (isOld) await db.updateTable('installations').set(renewed).where('tenant', '=', tenant).where('sealed', '=', row.sealed).execute();
+        return text;
+      }),
+    delete: (tenant) =>
+      gate.run(async (db) => {
+        await db.deleteFrom('installations').where('tenant', '=', tenant).execute();
+      }),
+    tenants: () => gate.run(async (db) => (await db.selectFrom('installations').select('tenant').orderBy('tenant').execute()).map(({ tenant }) => tenant)),
+  };
+}
+
+const stateBytes = 32;
+
+/** States are kept as digests: whoever reads the database cannot use one. */
+export function createOAuthStates(gate: Gate, now: () => EpochMs): OAuthStates {
+  const digestOf = (state: string): string => createHash('sha256').update(state).digest('hex');
+  return {
+    issue: (payload, ttlMs) =>
+      gate.run(async (db) => {
+        const state = randomBytes(stateBytes).toString('base64url');
+        await db
+          .insertInto('oauth_states')
+          .values({ digest: digestOf(state), payload, expires_at: now() + ttlMs })
+          .execute();
+        return state;
+      }),
+    redeem: (state) =>
+      gate.run(async (db) => {
+        const row = await db.deleteFrom('oauth_states').where('digest', '=', digestOf(state)).returning(['payload', 'expires_at']).executeTakeFirst();
+        return row !== undefined && row.expires_at > now() ? row.payload : undefined;
+      }),
+  };
+}

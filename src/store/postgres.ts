@@ -1,0 +1,38 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Connection } from './gate.ts';
+import type { Tables } from './tables.ts';
+
+/** In ms. A person waits at most a second for the store (`claimEvent`); these bound what goes on behind. */
+const connectTimeoutMs = 3000;
+const queryTimeoutMs = 8000;
+/** Type of bigint in PostgreSQL's catalogue. */
+const bigintOid = 20;
+
+/** @param onLost an idle connection broke; without a listener the process would exit. */
+export function connectPostgres(url: string, maxConnections: number, onLost: (error: Error) => void): Connection {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
+    statement_timeout: queryTimeoutMs,
+    idle_in_transaction_session_timeout: 2 * queryTimeoutMs,
+    keepAlive: true,
+    application_name: 'communique-bot',
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) },
+  } as pg.PoolConfig);
+  pool.on('error', onLost);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, isStale: () => false, destroy: () => db.destroy() };
+}
+
+/** Host and database of an address, for sentences: never its password. */
+export function describePostgres(url: string): string {
+  try {
+    const { host, pathname } = new URL(url);
+    return `the PostgreSQL database ${pathname.slice(1) || 'postgres'} at ${host || 'localhost'}`;
+  } catch {
+    return 'the PostgreSQL database';
+  }
+}
