@@ -15,6 +15,7 @@ export interface Place {
 export interface Invocation {
   /** Name of a command, in English; unknown names are answered with the help. */
   readonly command: string;
+  /** By the names the command declares; `private: 'true'` besides, wherever only the person who asks shall see the reply. */
   readonly options: Readonly<Record<string, string>>;
   /** Language of the person's interface; null when the platform does not say. */
   readonly locale: Language | null;

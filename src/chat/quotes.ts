@@ -81,3 +81,10 @@ export function focusText({ citation, focus }: Hit): string {
 export function quotedFocus(hit: Hit): string {
   return quoted(focusText(hit), hit.citation.language);
 }
+
+/** The clause alone as a citation of its own; the whole quote when no clause was marked. */
+export function clauseHit(communique: Communique, hit: Hit): Hit {
+  const passage = communique.passages.find(({ start, end }) => start === hit.citation.span.start && end === hit.citation.span.end);
+  const citation = hit.focus === null || passage === undefined ? undefined : cite(communique, { ...passage, ...hit.focus });
+  return citation === undefined ? hit : { ...hit, citation };
+}

@@ -20,7 +20,8 @@ export type Inline =
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
-  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
+  /** `citations[i]` is the quote that item i holds word for word, to be checked in what is rendered; absent when the items quote nothing. */
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[]; readonly citations?: readonly Citation[] }
   | QuoteBlock
   | ContextBlock
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] };

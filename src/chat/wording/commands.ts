@@ -15,6 +15,29 @@ export const commandDescriptions = {
   help: { fr: 'Ce que l’on peut demander', en: 'What one can ask' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
+/** One line of the help: what to type after the bot's name or at the prompt, and what it gives. */
+interface Usage {
+  readonly usage: string;
+  readonly what: string;
+}
+
+export const commandUsages: Readonly<Record<Language, readonly Usage[]>> = {
+  fr: [
+    { usage: 'résumé', what: commandDescriptions.summary.fr },
+    { usage: 'faits [thème]', what: commandDescriptions.facts.fr },
+    { usage: 'source <fait>', what: commandDescriptions.source.fr },
+    { usage: 'vérifier <citation>', what: commandDescriptions.verify.fr },
+    { usage: 'aide', what: commandDescriptions.help.fr },
+  ],
+  en: [
+    { usage: 'summary', what: commandDescriptions.summary.en },
+    { usage: 'facts [topic]', what: commandDescriptions.facts.en },
+    { usage: 'source <fact>', what: commandDescriptions.source.en },
+    { usage: 'verify <quotation>', what: commandDescriptions.verify.en },
+    { usage: 'help', what: commandDescriptions.help.en },
+  ],
+};
+
 export interface CommandWording {
   readonly summaryHeading: string;
   /** Which text, whose, when. */

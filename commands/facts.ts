@@ -1,0 +1,56 @@
+import { paragraph, plainReply } from '../src/chat/answers.ts';
+import type { Command } from '../src/chat/command.ts';
+import { findTopic, type Topic, topicsOf } from '../src/chat/facts.ts';
+import { label } from '../src/chat/next.ts';
+import { hitOfFact } from '../src/chat/quotes.ts';
+import type { Reply } from '../src/chat/reply.ts';
+import { latest } from '../src/chat/scope.ts';
+import { topicsReply } from '../src/chat/topics-reply.ts';
+import { placeLabel } from '../src/chat/wording/citation.ts';
+import { commandDescriptions } from '../src/chat/wording/commands.ts';
+import { wording } from '../src/chat/wording/index.ts';
+import { topicLabel } from '../src/chat/wording/topics.ts';
+import type { Communique, Language } from '../src/core/types.ts';
+
+export const facts: Command = {
+  name: 'facts',
+  aliases: ['faits', 'fait', 'fact', 'themes', 'topics'],
+  description: commandDescriptions.facts,
+  options: [{ name: 'topic', description: commandDescriptions.factsTopic, isRequired: false, suggests: 'topics' }],
+  run({ options, locale }, services) {
+    const lang = locale ?? 'fr';
+    const engine = services.engine();
+    const words = wording(lang).commands;
+    const communique = latest(engine);
+    if (communique === undefined || topicsOf(communique).length === 0) return plainReply(words.noFacts, lang);
+    const typed = options['topic']?.trim() ?? '';
+    if (typed === '') return topicsReply(communique, words.topicsHint, lang);
+    const topic = findTopic(engine, typed);
+    return topic === undefined ? topicsReply(communique, words.unknownTopic(typed), lang) : factsReply(communique, topic, lang);
+  },
+};
+
+function factsReply(communique: Communique, { topic, facts: listed }: Topic, lang: Language): Reply {
+  const words = wording(lang);
+  const hits = listed.flatMap((fact) => {
+    const hit = hitOfFact(communique, fact);
+    return hit === undefined ? [] : [{ statement: fact.statement[lang], id: fact.id, place: placeLabel(hit.citation, lang) }];
+  });
+  const heading = words.commands.factsOf(topicLabel(topic, lang));
+  return {
+    lang,
+    visibility: 'private',
+    blocks: [
+      { kind: 'heading', text: heading },
+      { kind: 'list', items: hits.map(({ statement, place }) => [{ kind: 'text', text: `${statement} (${place})` }]) },
+      {
+        kind: 'actions',
+        buttons: hits.map(({ statement, id }) => ({ label: label(statement), action: { verb: 'fact', communique: communique.id, fact: id }, style: 'plain' })),
+      },
+      paragraph(words.commands.statementsHint),
+      { kind: 'actions', buttons: [{ label: words.buttons.topics, action: { verb: 'facts', topic: null }, style: 'plain' }] },
+    ],
+    text: `${heading}. ${hits.map(({ statement, place }) => `${statement} (${place})`).join(' ')}`,
+    answer: null,
+  };
+}
