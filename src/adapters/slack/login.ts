@@ -1,0 +1,31 @@
+import type { App } from '@slack/bolt';
+import type { Log } from '../../chat/runtime.ts';
+import type { SlackConfig } from '../../config.ts';
+import { BotError } from '../../errors.ts';
+import { persist } from './persist.ts';
+import { logFailure } from './send.ts';
+
+const pauseMs = 5000;
+
+/**
+ * Asks Slack who the bot is. A Slack that cannot be reached is asked again; a token it refuses is not.
+ * @throws BotError `SLACK_BOT_TOKEN`.
+ */
+export async function initialize(app: App, mode: SlackConfig['mode'], log: Log): Promise<void> {
+  if (mode === 'oauth') return app.init();
+  for (;;) {
+    const attempt = await persist('auth.test', () => app.init());
+    if (attempt.ok) return;
+    const { failure } = attempt;
+    if (failure.remedy.do !== 'retry' && failure.remedy.do !== 'wait') throw tokenError(failure.code);
+    logFailure(log, 'Slack does not answer yet', failure);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+function tokenError(code: string): BotError {
+  return new BotError(
+    'SLACK_BOT_TOKEN',
+    `Slack refuses SLACK_BOT_TOKEN (${code}). Copy it again from OAuth & Permissions of the Slack app, or reinstall the app.`,
+  );
+}

@@ -1,0 +1,181 @@
+import type { webApi } from '@slack/bolt';
+import { z } from 'zod';
+import type { Done, Found, Look, PinPlace, PinPort, PortFailure, PortResult } from '../../chat/pins/port.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Log } from '../../chat/runtime.ts';
+import type { Communique } from '../../core/types.ts';
+import { teamOf } from './decode-event.ts';
+import { type Failure, failureOf } from './errors.ts';
+import { messageBody, type SlackPayload, updateBody } from './payload.ts';
+import { isProven } from './proof.ts';
+import { renderReply, renderSmall } from './render.ts';
+import { logFailure } from './send.ts';
+
+/** Slack lets a bot edit about once a second; readers notice a message that changes more often than this. */
+const editIntervalMs = 30_000;
+const eventType = 'communique_summary';
+
+interface Dependencies {
+  /** @returns undefined where the app is not installed (any more). */
+  readonly clientOf: (workspace: string | null) => Promise<webApi.WebClient | undefined>;
+  readonly communiques: () => readonly Communique[];
+  readonly log: Log;
+}
+
+const unpinned = z.object({
+  channel_id: z.string(),
+  user: z.string().optional(),
+  item: z.object({ message: z.object({ ts: z.string() }).optional(), ts: z.string().optional() }),
+});
+
+/** `pin_removed` of a message by a person; undefined for our own unpinning and for files. */
+export function decodeUnpinned(
+  body: unknown,
+  event: unknown,
+  botUserId: string | undefined,
+): { readonly place: PinPlace; readonly message: string } | undefined {
+  const parsed = unpinned.safeParse(event);
+  if (!parsed.success || parsed.data.user === botUserId) return undefined;
+  const { channel_id: channel, item } = parsed.data;
+  const message = item.message?.ts ?? item.ts;
+  return message === undefined ? undefined : { place: { workspace: teamOf(body), channel }, message };
+}
+
+/** Pins on Slack, as the pin service wants them: one call each, nothing decided, nothing kept. */
+export function createPinPort(dependencies: Dependencies): PinPort {
+  const { communiques, log } = dependencies;
+  const call = <T>(place: PinPlace, method: string, work: (client: webApi.WebClient) => Promise<T>): Promise<PortResult<T>> =>
+    callSlack(dependencies, place, method, work);
+
+  /** Sent in full, or smaller where Slack refuses it; never a quote that does not prove itself. */
+  async function withPayload<T>(reply: Reply, send: (payload: SlackPayload) => Promise<PortResult<T>>): Promise<PortResult<T>> {
+    for (const rendered of [renderReply(reply, 'message'), renderSmall(reply)]) {
+      if (!isProven(rendered, communiques())) continue;
+      const result = await send(rendered.payload);
+      if (result.ok || result.failure.kind !== 'refused') return result;
+    }
+    log.error({ incident: crypto.randomUUID().slice(0, 8) }, 'a summary could not be rendered for Slack');
+    return { ok: false, failure: { kind: 'refused' } };
+  }
+
+  return {
+    platform: 'slack',
+    editIntervalMs,
+    post: (place, reply, key) =>
+      withPayload(reply, (payload) =>
+        call(place, 'chat.postMessage', async (client) => {
+          const metadata = { event_type: eventType, event_payload: { key } };
+          const { ts = '' } = await client.chat.postMessage({ channel: place.channel, ...messageBody(payload), metadata });
+          return { message: ts };
+        }),
+      ),
+    find: (place, key) => call(place, 'pins.list', (client) => findByKey(client, place.channel, key)),
+    edit: (place, message, reply) =>
+      withPayload(reply, (payload) =>
+        call(place, 'chat.update', async (client): Promise<Done> => {
+          await client.chat.update({ channel: place.channel, ts: message, ...updateBody(payload) });
+          return {};
+        }),
+      ),
+    pin: (place, message) => call(place, 'pins.add', (client) => done(client.pins.add({ channel: place.channel, timestamp: message }), ['already_pinned'])),
+    unpin: (place, message) =>
+      call(place, 'pins.remove', (client) =>
+        done(client.pins.remove({ channel: place.channel, timestamp: message }), ['no_pin', 'not_pinned', 'message_not_found']),
+      ),
+    look: (place, message) => call(place, 'pins.list', (client) => lookAt(client, place.channel, message)),
+    remove: (place, message) =>
+      call(place, 'chat.delete', (client) => done(client.chat.delete({ channel: place.channel, ts: message }), ['message_not_found'])),
+    tell: (place, actor, reply) => call(place, 'chat.postMessage', (client) => tell(client, place.channel, actor, reply)),
+  };
+}
+
+async function callSlack<T>(
+  { clientOf, log }: Dependencies,
+  { workspace }: PinPlace,
+  method: string,
+  work: (client: webApi.WebClient) => Promise<T>,
+): Promise<PortResult<T>> {
+  const client = await clientOf(workspace);
+  if (client === undefined) return { ok: false, failure: { kind: 'removed' } };
+  try {
+    return { ok: true, ...(await work(client)) };
+  } catch (error) {
+    const failure = failureOf(error, method);
+    if (failure.remedy.do !== 'wait') logFailure(log, `${method} failed`, failure);
+    return { ok: false, failure: portFailure(failure) };
+  }
+}
+
+/** Pins bear the metadata of their messages; other messages we may not read without a history scope. */
+async function findByKey(client: webApi.WebClient, channel: string, key: string): Promise<Found> {
+  const { items = [] } = await client.pins.list({ channel });
+  for (const item of items) {
+    const ts = JSON.stringify(item).includes(`"${key}"`) ? messageTs(item) : undefined;
+    if (ts !== undefined) return { found: 'message', message: ts };
+  }
+  return { found: 'unknown' };
+}
+
+async function lookAt(client: webApi.WebClient, channel: string, message: string): Promise<Look> {
+  const { items = [] } = await client.pins.list({ channel });
+  return { look: items.some((item) => messageTs(item) === message) ? 'pinned' : 'not-pinned' };
+}
+
+function messageTs(item: object): string | undefined {
+  const parsed = z.object({ message: z.object({ ts: z.string() }) }).safeParse(item);
+  return parsed.success ? parsed.data.message.ts : undefined;
+}
+
+/** Privately in the channel, or by direct message where that is not possible. */
+async function tell(client: webApi.WebClient, channel: string, actor: string, reply: Reply): Promise<Done> {
+  const body = messageBody(renderReply(reply, 'message').payload);
+  try {
+    await client.chat.postEphemeral({ channel, user: actor, ...body });
+  } catch {
+    await client.chat.postMessage({ channel: actor, ...body });
+  }
+  return {};
+}
+
+async function done(call: Promise<unknown>, fine: readonly string[]): Promise<Done> {
+  try {
+    await call;
+  } catch (error) {
+    if (!fine.includes(failureOf(error).code)) throw error;
+  }
+  return {};
+}
+
+const kinds: Readonly<Record<string, Exclude<PortFailure['kind'], 'rate-limited'>>> = {
+  message_not_found: 'gone',
+  bad_timestamp: 'gone',
+  cant_update_message: 'uneditable',
+  edit_window_closed: 'uneditable',
+  is_archived: 'archived',
+  is_inactive: 'archived',
+  channel_is_limited_access: 'archived',
+  not_in_channel: 'hidden',
+  channel_not_found: 'hidden',
+  too_many_pins: 'full',
+  not_pinnable: 'unpinnable',
+  missing_scope: 'reinstall',
+};
+
+function portFailure({ code, remedy }: Failure): PortFailure {
+  const known = kinds[code];
+  if (known !== undefined) return { kind: known };
+  switch (remedy.do) {
+    case 'wait':
+      return { kind: 'rate-limited', retryAfterMs: remedy.afterMs };
+    case 'retry':
+      return remedy.isUnsure ? { kind: 'unsure' } : { kind: 'rate-limited', retryAfterMs: 5000 };
+    case 'private':
+    case 'direct':
+      return { kind: 'denied' };
+    case 'disable':
+      return { kind: 'removed' };
+    case 'shrink':
+    case 'give-up':
+      return { kind: 'refused' };
+  }
+}
