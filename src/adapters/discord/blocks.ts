@@ -2,16 +2,17 @@ import { type APIActionRowComponent, type APIButtonComponentWithCustomId, type A
 import { encodeAction } from '../../chat/action.ts';
 import type { Block, Button, ContextBlock, Inline, QuoteBlock } from '../../chat/reply.ts';
 import { quoted } from '../../chat/wording/citation.ts';
-import type { Language, Span } from '../../core/types.ts';
+import type { Citation, Language, Span } from '../../core/types.ts';
 import { limits, shorten } from './limits.ts';
 import { escapeMarkdown, escapePlain } from './markdown.ts';
 
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId | APIStringSelectComponent>;
 
+/** What a text must show byte for byte: a quote between its marks, or a quote with what stands around it. */
+export type Claim = { readonly kind: 'quote'; readonly citation: Citation } | Pick<ContextBlock, 'kind' | 'before' | 'citation' | 'after'>;
+
 /** The unit of paging: never divided. */
-export type Part =
-  | { readonly kind: 'text'; readonly markdown: string; readonly proves: QuoteBlock | ContextBlock | null }
-  | { readonly kind: 'row'; readonly row: Row };
+export type Part = { readonly kind: 'text'; readonly markdown: string; readonly proves: Claim | null } | { readonly kind: 'row'; readonly row: Row };
 
 /** Prefix of a select menu's id; what is chosen carries the action itself. */
 export const choosePrefix = 'v1:choose:';
@@ -25,7 +26,7 @@ export function toParts(block: Block, placeholder: string): readonly Part[] {
     case 'paragraph':
       return divide(block.content.map(inline).join('')).map(prose);
     case 'list':
-      return block.items.flatMap((item) => divide(`- ${item.map(inline).join('')}`)).map(prose);
+      return block.items.flatMap((item, i) => toItem(item, block.citations?.[i]));
     case 'quote':
       return [{ kind: 'text', markdown: quoteMarkdown(block), proves: block }];
     case 'context':
@@ -37,6 +38,12 @@ export function toParts(block: Block, placeholder: string): readonly Part[] {
 
 function prose(markdown: string): Part {
   return { kind: 'text', markdown, proves: null };
+}
+
+/** An item that quotes is never divided, and nothing of it is taken out. */
+function toItem(item: readonly Inline[], citation: Citation | undefined): readonly Part[] {
+  if (citation === undefined) return divide(`- ${item.map(inline).join('')}`).map(prose);
+  return [{ kind: 'text', markdown: `- ${item.map(({ text }) => escapeMarkdown(text)).join('')}`, proves: { kind: 'quote', citation } }];
 }
 
 function inline(content: Inline): string {

@@ -1,18 +1,16 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
 import { type Action, decodeAction, encodeAction } from '../../chat/action.ts';
-import type { ContextBlock, QuoteBlock, Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { discordSentence, pageOf } from '../../chat/wording/discord.ts';
 import type { Language } from '../../core/types.ts';
-import { type Part, type Row, toParts } from './blocks.ts';
+import { type Claim, type Part, type Row, toParts } from './blocks.ts';
 import { limits } from './limits.ts';
 
-export type Item = { readonly kind: 'text'; readonly markdown: string } | { readonly kind: 'row'; readonly row: Row };
+export type Item = { readonly kind: 'text'; readonly markdown: string; readonly proves: readonly Claim[] } | { readonly kind: 'row'; readonly row: Row };
 
 /** What one message shows, before it takes Discord's form. */
 export interface Page {
   readonly items: readonly Item[];
-  /** The quotes it must show, byte for byte. */
-  readonly proves: readonly (QuoteBlock | ContextBlock)[];
 }
 
 type Grouped = Part & { readonly block: number };
@@ -42,7 +40,6 @@ export function toPages(reply: Reply): readonly Page[] {
 /** Parts of one block share a text display; the same button is shown once, as Discord refuses an id twice. */
 function toPage(parts: readonly Grouped[]): Page {
   const items: Item[] = [];
-  const proves: (QuoteBlock | ContextBlock)[] = [];
   const seen = new Set<string>();
   let last: Grouped | undefined;
   for (const part of parts) {
@@ -51,14 +48,16 @@ function toPage(parts: readonly Grouped[]): Page {
       if (row.components.length > 0) items.push({ kind: 'row', row });
     } else {
       const previous = items.at(-1);
-      if (previous?.kind === 'text' && last?.block === part.block)
-        items[items.length - 1] = { kind: 'text', markdown: `${previous.markdown}\n${part.markdown}` };
-      else items.push({ kind: 'text', markdown: part.markdown });
-      if (part.proves !== null) proves.push(part.proves);
+      const proves = part.proves === null ? [] : [part.proves];
+      if (previous?.kind === 'text' && last?.block === part.block) {
+        items[items.length - 1] = { kind: 'text', markdown: `${previous.markdown}\n${part.markdown}`, proves: [...previous.proves, ...proves] };
+      } else {
+        items.push({ kind: 'text', markdown: part.markdown, proves });
+      }
     }
     last = part;
   }
-  return { items, proves };
+  return { items };
 }
 
 function withoutTwins(row: Row, seen: Set<string>): Row {
@@ -86,6 +85,11 @@ export function decodePage(id: string): { readonly page: number; readonly action
   return match === null || action === undefined ? undefined : { page: Number(match[1]), action };
 }
 
+/** The quotes a page must show. */
+export function claimsOf({ items }: Page): readonly Claim[] {
+  return items.flatMap((item) => (item.kind === 'text' ? item.proves : []));
+}
+
 /** The same page with “Previous” and “Next”, and which page of how many it is. */
 export function withPager(page: Page, at: number, count: number, action: Action, lang: Language): Page {
   const button = (to: number, label: string): APIButtonComponentWithCustomId[] => {
@@ -96,8 +100,8 @@ export function withPager(page: Page, at: number, count: number, action: Action,
   if (components.length === 0) return page;
   const items: readonly Item[] = [
     ...page.items,
-    { kind: 'text', markdown: `-# ${pageOf(at + 1, count, lang)}` },
+    { kind: 'text', markdown: `-# ${pageOf(at + 1, count, lang)}`, proves: [] },
     { kind: 'row', row: { type: ComponentType.ActionRow, components } },
   ];
-  return { ...page, items };
+  return { items };
 }

@@ -1,6 +1,5 @@
-import type { ContextBlock, QuoteBlock } from '../../chat/reply.ts';
 import type { Citation, Communique } from '../../core/types.ts';
-import { quoteMarks } from './blocks.ts';
+import { type Claim, quoteMarks } from './blocks.ts';
 import { visibleText } from './markdown.ts';
 import { type Payload, textsOf } from './payload.ts';
 
@@ -9,21 +8,23 @@ import { type Payload, textsOf } from './payload.ts';
  * marks byte for byte, and is what its source has at its offsets.
  * @returns false when one quote fails: then none of this may be posted.
  */
-export function isProven(payload: Payload, blocks: readonly (QuoteBlock | ContextBlock)[], communiques: readonly Communique[]): boolean {
-  if (blocks.length === 0) return true;
+export function isProven(payload: Payload, claims: readonly Claim[], communiques: readonly Communique[]): boolean {
+  if (claims.length === 0) return true;
   const shown = textsOf(payload).map(visibleText);
-  return blocks.every((block) => stands(block.citation, communiques) && shown.some((text) => shows(text, block)));
+  return claims.every((claim) => stands(claim.citation, communiques) && shown.some((text) => shows(text, claim)));
 }
 
-function shows(text: string, block: QuoteBlock | ContextBlock): boolean {
-  const { quote, language } = block.citation;
-  if (block.kind === 'quote') {
+function shows(text: string, claim: Claim): boolean {
+  const { quote, language } = claim.citation;
+  if (claim.kind === 'quote') {
     const [open, close] = quoteMarks(language);
     return text.includes(`${open}${quote}${close}`);
   }
   // What is left of a cut paragraph is contiguous with the quote on both sides.
-  const at = text.indexOf(quote);
-  return at >= 0 && adjoins(block.before.slice(-1), text.charAt(at - 1)) && adjoins(block.after.charAt(0), text.charAt(at + quote.length));
+  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
+    if (adjoins(claim.before.slice(-1), text.charAt(at - 1)) && adjoins(claim.after.charAt(0), text.charAt(at + quote.length))) return true;
+  }
+  return false;
 }
 
 /** A side that had to be left out altogether shows the end of an ellipsis, `]` or `[`. */

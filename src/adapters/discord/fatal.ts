@@ -1,0 +1,38 @@
+import { DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
+import { BotError } from '../../errors.ts';
+import { classify } from './failures.ts';
+
+/** What the library says of a close code while it connects for the first time. */
+const closeMessages: Readonly<Record<string, GatewayCloseCodes>> = {
+  'Authentication failed': GatewayCloseCodes.AuthenticationFailed,
+  'Invalid shard': GatewayCloseCodes.InvalidShard,
+  'Sharding is required': GatewayCloseCodes.ShardingRequired,
+  'Used an invalid API version': GatewayCloseCodes.InvalidAPIVersion,
+  'Used invalid intents': GatewayCloseCodes.InvalidIntents,
+  'Used disallowed intents': GatewayCloseCodes.DisallowedIntents,
+};
+
+export function wrongToken(): BotError {
+  return new BotError('DISCORD_TOKEN_INVALID', 'Discord refuses the token. Copy a new one from the Bot page of the application into DISCORD_TOKEN.');
+}
+
+/** A gateway close code after which the library does not come back. */
+export function fatalClose(code: number): BotError {
+  switch (code) {
+    case GatewayCloseCodes.AuthenticationFailed:
+      return wrongToken();
+    case GatewayCloseCodes.InvalidShard:
+    case GatewayCloseCodes.ShardingRequired:
+      return new BotError('DISCORD_SHARDS_INVALID', `Discord refuses the shards (${code}). Raise the count in DISCORD_SHARDS, the same in every process.`);
+    default:
+      return new BotError('DISCORD_REFUSED', `Discord closed the gateway for good (${code}). Check the application on the Bot page of the Developer Portal.`);
+  }
+}
+
+/** @returns what only the operator can mend, or undefined when trying again may help. */
+export function fatalOf(error: unknown): BotError | undefined {
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return wrongToken();
+  if (classify(error).kind === 'unauthorized') return wrongToken();
+  const code = error instanceof Error ? closeMessages[error.message] : undefined;
+  return code === undefined ? undefined : fatalClose(code);
+}
