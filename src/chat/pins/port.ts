@@ -37,7 +37,10 @@ export interface PinPort {
   pin(place: PinPlace, message: string): Promise<PortResult<Done>>;
   /** Unpinning what is not pinned, or is gone, succeeds. */
   unpin(place: PinPlace, message: string): Promise<PortResult<Done>>;
-  /** Whether the message exists and is pinned, as the platform sees it now. */
+  /**
+   * Whether the message exists and is pinned, as the platform sees it now. On Slack `pins.list`, then `chat.getPermalink`, which needs no
+   * scope and says `message_not_found`.
+   */
   look(place: PinPlace, message: string): Promise<PortResult<Look>>;
   /** Takes a message of ours away; one that is gone succeeds. */
   remove(place: PinPlace, message: string): Promise<PortResult<Done>>;
@@ -95,7 +98,7 @@ export type PinResult =
   | { readonly kind: 'pinned' }
   | { readonly kind: 'already-pinned' }
   /** Posted and kept true, but not pinned. */
-  | { readonly kind: 'posted-only'; readonly why: 'pin-denied' | 'pins-full' | 'unpinnable' }
+  | { readonly kind: 'posted-only'; readonly why: 'pin-denied' | 'pins-full' | 'unpinnable' | 'reinstall' }
   | { readonly kind: 'stopped'; readonly why: PinWhy }
   /** Recorded; it will be done by itself, as the platform is busy or another process is at it. */
   | { readonly kind: 'later' }
@@ -147,13 +150,13 @@ export interface PinService {
   unfollow(request: PinRequest, publisher: string | null): Promise<FollowResult>;
   /** A person unpinned it (never call it for our own unpinning): it is turned off. */
   onUnpinned(platform: StorePlatform, place: PinPlace, message: string): Promise<void>;
-  /** The pins of a channel changed and the platform does not say how (Discord `channelPinsUpdate`). */
+  /** The pins of a channel changed and the platform does not say how: Discord `channelPinsUpdate`; Slack `pin_removed`, which a deletion sends too. */
   onPinsChanged(platform: StorePlatform, place: PinPlace): Promise<void>;
   /** A message was deleted: a summary is posted once more, a quoted answer forgotten. Any message may be passed. */
   onDeleted(platform: StorePlatform, place: PinPlace, message: string): Promise<void>;
   /** A message with this key was seen (a click on it): if it is not the recorded one, it is a lost twin and taken away. */
   onSeen(platform: StorePlatform, place: PinPlace, message: string, key: string): Promise<void>;
-  /** We were removed from a channel, or from the whole workspace when `channel` is null: pins and follows there are suspended. */
+  /** We were removed from a channel, or from the whole workspace when `channel` is null: pins there are suspended; follows wait. */
   onRemoved(platform: StorePlatform, workspace: string | null, channel: string | null): Promise<void>;
   /** The app was uninstalled: all that is kept of the workspace is removed. */
   onUninstalled(platform: StorePlatform, workspace: string | null): Promise<void>;
