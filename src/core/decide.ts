@@ -3,7 +3,9 @@ import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
+import { type Demand, kindOf } from './scaffold.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
+import { type WordType, wordClass } from './vocabulary.ts';
 
 /** Whether one passage answers the question, and if not, why not. */
 export interface Verdict {
@@ -14,20 +16,25 @@ export interface Verdict {
   readonly absentKind: AskedKind | null;
 }
 
-/** A term of this weight or more must be explained; lighter ones lose nothing (docs: the hard rule). */
-const leastVeto = 0.35;
+/** A term of this weight or more must be explained; lighter ones lose nothing (the hard rule). */
+export const leastVeto = 0.35;
 /** A term counts as explained from here on. */
 const leastExplained = 0.5;
 /** What is inherited counts a little less than what stands there. */
 const inheritedFactor = 0.9;
 /** At least this share of the weight must be explained by the passage's own words, or it only stands near the answer. */
 const leastOwn = 0.34;
-/** A figure counts the noun that follows it within this many words. */
+/** A figure counts the noun that follows it within this many words, or stands this close behind it. */
 const countReach = 8;
+const countBehind = 4;
 
-/** Kinds of curated fact that carry each asked kind, whatever the quote looks like. */
-const factAnswers: Readonly<Partial<Record<AskedKind, readonly FactKind[]>>> = {
+/** A question this like a phrasing of the fact asks for it, however light its words. */
+export const sureSimilarity = 0.85;
+
+/** Kinds of curated fact that carry each demand, whatever the quote looks like. */
+const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   number: ['number', 'money', 'share'],
+  quantity: ['number', 'money', 'share'],
   money: ['money'],
   share: ['share', 'number'],
   date: ['date', 'duration'],
@@ -35,6 +42,7 @@ const factAnswers: Readonly<Partial<Record<AskedKind, readonly FactKind[]>>> = {
   person: ['person', 'people'],
   place: ['place'],
   purpose: ['purpose'],
+  reason: ['purpose'],
   list: ['list'],
 };
 
@@ -44,16 +52,19 @@ export function explained({ own, inherited }: Explanation, term: number): number
 
 /** The explanation rule: every content word explained, nothing vetoed. */
 export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdict {
-  const { terms, asked } = query.question;
+  const { terms, demands } = query.question;
   const { explanation } = ranked;
   const missing = terms.flatMap((term, i) => (term.weight >= leastVeto && explained(explanation, i) < leastExplained ? [i] : []));
+  const isAskedSo = ranked.similarity >= sureSimilarity;
+  if (!isAskedSo && !terms.some((term) => term.weight >= leastVeto))
+    return { isAnswer: false, because: 'off-topic', missing: terms.map((_, i) => i), absentKind: null };
   const figures = missing.filter((i) => terms[i]?.value !== undefined);
   const refuse = (because: AbstentionReason, absentKind: AskedKind | null = null): Verdict => ({ isAnswer: false, because, missing, absentKind });
-  if (ownShare(query, explanation) < leastOwn) return refuse('off-topic');
+  if (!isAskedSo && ownShare(query, explanation) < leastOwn) return refuse('off-topic');
   if (figures.length > 0 && figures.length === missing.length) return refuse('false-premise');
   if (missing.length > 0) return refuse('unexplained');
-  const absent = asked.find((kind) => !holdsKind(kind, query, index, ranked));
-  if (absent !== undefined) return refuse('kind-absent', absent);
+  const absent = demands.find((demand) => !meets(demand, query, index, ranked));
+  if (absent !== undefined) return refuse('kind-absent', kindOf(absent));
   return { isAnswer: true, because: 'unexplained', missing, absentKind: null };
 }
 
@@ -67,43 +78,54 @@ function ownShare(query: Query, { own }: Explanation): number {
   return total === 0 ? 0 : explainedWeight / total;
 }
 
-function holdsKind(kind: AskedKind, query: Query, index: CorpusIndex, ranked: Ranked): boolean {
-  const curated = ranked.fact?.fact.kind;
-  if (curated !== undefined && factAnswers[kind]?.includes(curated) === true) return true;
+function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked): boolean {
+  const curated = ranked.fact?.fact;
+  if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || countsTheNoun(query, index, ranked);
   const doc = index.communiques[index.passageDoc[ranked.passage] ?? 0];
   const span = doc?.passages[index.passageOf[ranked.passage] ?? 0];
   if (doc === undefined || span === undefined) return false;
-  const text = doc.text.slice(span.start, span.end);
-  if (!bearsKind(kind, text)) return false;
-  if (kind === 'number') return countsTheNoun(query, index, ranked);
-  if (kind === 'person' || kind === 'place') return bringsNewName(query, index, ranked);
+  const { start, end } = curated?.focusSpan ?? span;
+  if (!bearsKind(demand, doc.text.slice(start, end))) return false;
+  if (demand === 'number') return countsTheNoun(query, index, ranked);
+  if (demand === 'person' || demand === 'place' || demand === 'name') return bringsNew(demand, query, index, ranked);
   return true;
 }
 
-/** « combien de X » needs a figure near the X it counts; passes when X stands only in inherited words. */
+/** Words that are figures without digits. */
+const figureWords =
+  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
+
+/** « combien de X » needs an X in the passage itself (or in its fact's phrasings), with a figure near it. */
 function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolean {
   const { counted } = query.question;
   if (counted === undefined) return true;
-  const at = ranked.explanation.places[counted] ?? -1;
-  if (at < 0) return true;
+  const { own, places } = ranked.explanation;
+  if ((own[counted] ?? 0) < leastExplained) return false;
+  const at = places[counted] ?? -1;
   const words = index.words[ranked.passage];
-  if (words === undefined) return false;
-  let hasFigure = false;
-  for (let i = 0; i < words.types.length; i += 1) {
-    if (index.vocabulary.types[words.types[i] ?? 0]?.key.startsWith('#') !== true) continue;
-    hasFigure = true;
+  if (at < 0 || words === undefined) return true;
+  return words.types.some((type, i) => {
+    const key = index.vocabulary.types[type]?.key ?? '';
     const place = words.places[i] ?? 0;
-    if (place < at + 4 && at - place <= countReach) return true;
-  }
-  return !hasFigure;
+    return (key.startsWith('#') || figureWords.test(key)) && place < at + countBehind && at - place <= countReach;
+  });
 }
 
-/** « qui », « où » ask for somebody or somewhere that the question does not name already. */
-function bringsNewName(query: Query, index: CorpusIndex, ranked: Ranked): boolean {
-  const words = index.words[ranked.passage];
-  if (words === undefined) return false;
-  return words.types.some((type) => {
-    const word = index.vocabulary.types[type];
-    return word !== undefined && !query.slotsOf.has(type) && (word.capital || word.explains.length > 0);
-  });
+/** « qui », « où », « comment s’appelle » ask for somebody, somewhere or a name that neither the question nor the title holds already. */
+function bringsNew(demand: 'person' | 'place' | 'name', query: Query, index: CorpusIndex, ranked: Ranked): boolean {
+  const words = ranked.fact?.focus ?? index.words[ranked.passage]?.types;
+  const title = index.titles[index.passageDoc[ranked.passage] ?? 0]?.types;
+  return (
+    words?.some((type) => {
+      const word = index.vocabulary.types[type];
+      return word !== undefined && !query.slotsOf.has(type) && title?.includes(type) !== true && names(demand, word);
+    }) === true
+  );
+}
+
+function names(demand: 'person' | 'place' | 'name', word: WordType): boolean {
+  if (demand === 'place') return (word.classes & wordClass.place) !== 0 || word.isProperName;
+  if (word.isProperName) return (word.classes & wordClass.place) === 0;
+  if (demand === 'name') return false;
+  return (word.classes & wordClass.person) !== 0 || (word.capital && (word.classes & wordClass.organisation) !== 0);
 }

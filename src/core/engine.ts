@@ -1,5 +1,5 @@
 import { cite } from './cite.ts';
-import { decide, type Verdict } from './decide.ts';
+import { decide, leastVeto, sureSimilarity, type Verdict } from './decide.ts';
 import { createExplainer } from './explain.ts';
 import { buildIndex, type CorpusIndex } from './index.ts';
 import { isRelativeToDate } from './kinds.ts';
@@ -15,8 +15,12 @@ import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
 /** Blocks that are explained word by word; beyond 40 nothing right was ever found on PIAF. */
 const candidateLimit = 40;
 const shownLimit = 3;
-/** Two accepted passages nearer than this are both offered when the question does not say which kind of answer it wants. */
-const ambiguousMargin = 0.02;
+/** Passages and facts that are judged; the right one is among the first 20 or not found at all. */
+const judgedLimit = 40;
+/** A passage that answers may stand this far behind a better-looking one that does not. */
+const secondChance = 0.08;
+/** Accepted passages nearer than this are all offered when the question is one content word: there, the top one was never right. */
+const ambiguousMargin = 0.1;
 /** A question longer than this is cut there; no question needs it. */
 const longestQuestion = 2000;
 
@@ -35,11 +39,10 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
     });
     const topic = smalltalkTopic(question);
     if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
-    const query = prepareQuery(question, index, lexicon);
+    const query = prepareQuery(question, index, lexicon, repair);
     const wanted = options.communique;
     const candidates = retrieve(query, index, scratch, candidateLimit, (doc) => wanted === undefined || communiques[doc]?.id === wanted);
-    const ranked = onePerPassage(rank(query, index, createExplainer(query, index), candidates), index);
-    return conclude(query, index, ranked);
+    return conclude(query, index, standings(query, index, rank(query, index, createExplainer(query, index), candidates)));
   }
 
   return { communiques, ask, suggest: suggester };
@@ -49,23 +52,28 @@ function corpusWords(index: CorpusIndex, language: 'fr' | 'en'): ReadonlySet<str
   return new Set(index.vocabulary.types.filter((type) => type.language === language && type.key !== '').map((type) => type.key));
 }
 
-/** The best fact of each quote; the same quote twice (title and subtitle) once. */
-function onePerPassage(ranked: readonly Ranked[], index: CorpusIndex): readonly Ranked[] {
-  const seen = new Set<number>();
-  const kept: Ranked[] = [];
-  for (const entry of ranked) {
-    if (seen.has(entry.passage) || index.words[entry.passage]?.length === 0) continue;
-    seen.add(entry.passage);
-    kept.push(entry);
-  }
-  return kept;
+/** A quote with its verdict: that of the first of its facts which answers, else of its best. */
+interface Standing extends Ranked {
+  readonly verdict: Verdict;
 }
 
-function conclude(query: Query, index: CorpusIndex, ranked: readonly Ranked[]): Answer {
+function standings(query: Query, index: CorpusIndex, ranked: readonly Ranked[]): readonly Standing[] {
+  const byPassage = new Map<number, Standing>();
+  for (const entry of ranked.slice(0, judgedLimit)) {
+    const known = byPassage.get(entry.passage);
+    if (known?.verdict.isAnswer === true) continue;
+    const verdict = decide(query, index, entry);
+    if (known === undefined) byPassage.set(entry.passage, { ...entry, verdict });
+    else if (verdict.isAnswer) byPassage.set(entry.passage, { ...entry, score: known.score, verdict });
+  }
+  return [...byPassage.values()];
+}
+
+function conclude(query: Query, index: CorpusIndex, ranked: readonly Standing[]): Answer {
   const lang = query.question.language;
   const hits = (entries: readonly Ranked[]): readonly Hit[] => entries.map((entry) => toHit(entry, index)).filter((hit) => hit !== undefined);
   const [top] = ranked;
-  if (top === undefined)
+  if (top === undefined) {
     return {
       kind: 'not-stated',
       because: 'off-topic',
@@ -77,19 +85,23 @@ function conclude(query: Query, index: CorpusIndex, ranked: readonly Ranked[]): 
       asked: null,
       lang,
     };
-  const verdict = decide(query, index, top);
-  if (!verdict.isAnswer) return notStated(query, verdict, hits(ranked.slice(0, shownLimit)));
-  const accepted = ranked.slice(0, 8).filter((entry) => entry === top || decide(query, index, entry).isAnswer);
-  const rivals = accepted.filter((entry) => top.score - entry.score < ambiguousMargin);
-  if (rivals.length > 1 && isVague(query.question)) return { kind: 'ambiguous', rivals: hits(rivals.slice(0, shownLimit)), lang };
-  const [best, ...others] = hits(accepted);
-  if (best === undefined) return notStated(query, verdict, []);
-  return { kind: 'answered', best, others: others.slice(0, shownLimit - 1), lang };
+  }
+  const accepted = ranked.filter((entry) => entry.verdict.isAnswer);
+  const best = accepted.find((entry) => top.score - entry.score <= secondChance);
+  if (best === undefined) return notStated(query, top.verdict, hits(ranked.slice(0, shownLimit)));
+  const rivals = accepted.filter((entry) => Math.abs(best.score - entry.score) < ambiguousMargin);
+  const isContested = ranked.some((entry) => entry !== best && Math.abs(best.score - entry.score) < ambiguousMargin);
+  const isClear = best.similarity >= sureSimilarity || !isVague(query.question);
+  if (!isClear && rivals.length === 1 && isContested) return notStated(query, top.verdict, hits(ranked.slice(0, shownLimit)));
+  if (!isClear && rivals.length > 1) return { kind: 'ambiguous', rivals: hits(rivals.slice(0, shownLimit)), lang };
+  const [first, ...others] = hits([best, ...accepted.filter((entry) => entry !== best)]);
+  if (first === undefined) return notStated(query, top.verdict, []);
+  return { kind: 'answered', best: first, others: others.slice(0, shownLimit - 1), lang };
 }
 
-/** One or two words and no interrogative: « migrants ? » */
+/** One content word only: several passages may hold it, and none can be told to be meant. */
 function isVague(question: Question): boolean {
-  return question.asked.length === 0 && question.terms.length <= 1;
+  return question.terms.filter((term) => term.weight >= leastVeto).length <= 1;
 }
 
 function notStated(query: Query, verdict: Verdict, nearest: readonly Hit[]): Answer {

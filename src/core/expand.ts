@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import type { Question, Term } from './question.ts';
-import { editDistance } from './repair.ts';
+import { editDistance, type Repair } from './repair.ts';
+import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
 import type { ConceptId, Language } from './types.ts';
 import { cognatePrefix, type Vocabulary } from './vocabulary.ts';
@@ -10,15 +11,18 @@ export type Expansion = ReadonlyMap<number, number>;
 
 /** Values of a match by form (docs: explanation of a term by a text word). */
 const sameForm = 1;
+const sameRoot = 0.8;
 const sameSurfaceOtherLanguage = 0.95;
 const nearSurfaceOtherLanguage = 0.8;
 const sharedPrefixOtherLanguage = 0.75;
+/** Below what explains (decide.ts): a real word one letter off may be a typing error, or the word that makes the question a trap. */
+const lookAlike = 0.45;
 /** A cognate shares at least this many letters at its head, and this share of the longer word. */
 const cognateLetters = 5;
 const cognateShare = 0.6;
 
 /** All types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
-export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary): Expansion {
+export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair): Expansion {
   const expansion = new Map<number, number>();
   const raise = (type: number, value: number): void => {
     if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
@@ -27,6 +31,9 @@ export function expandTerm(term: Term, question: Question, vocabulary: Vocabular
   if (term.keys.length === 1) {
     const [key = ''] = term.keys;
     for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);
+  }
+  if (expansion.size === 0 && term.concepts.length === 0 && term.value === undefined && term.keys.length === 1) {
+    for (const near of repair.near(term.keys[0] ?? '', question.language)) for (const type of vocabulary.byKey(near, question.language)) raise(type, lookAlike);
   }
   return expansion;
 }
@@ -37,10 +44,22 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
     const isOwn = other === language;
     for (const type of vocabulary.byKey(key, other)) found.push([type, isOwn || term.value !== undefined ? sameForm : sameSurfaceOtherLanguage]);
     if (isOwn) {
-      for (const lower of term.lowers) for (const type of vocabulary.byStem(stem(lower, language), language)) found.push([type, sameForm]);
+      for (const form of new Set([...term.lowers.map((lower) => stem(lower, language)), stem(key, language)])) {
+        for (const type of vocabulary.byStem(form, language)) found.push([type, sameForm]);
+      }
+      const root = rootOf(key, language);
+      if (root !== undefined && term.value === undefined) found.push(...derived(root, term, language, vocabulary));
     } else if (term.value === undefined && key.length >= cognateLetters) found.push(...cognates(key, other, vocabulary));
   }
   return found;
+}
+
+/** Words of one root, unless the lexicon knows both: then it has already said whether they mean the same (associer, association). */
+function derived(root: string, term: Term, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
+  return vocabulary
+    .byRoot(root, language)
+    .filter((type) => term.concepts.length === 0 || vocabulary.types[type]?.explains.length === 0)
+    .map((type) => [type, sameRoot] as const);
 }
 
 function cognates(key: string, other: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
@@ -57,12 +76,12 @@ function cognates(key: string, other: Language, vocabulary: Vocabulary): readonl
 
 /** The parts of an expression as terms of their own, for texts that say it in other words. */
 export function partsOf(term: Term, question: Question, lexicon: Lexicon): readonly Term[] {
-  if (term.keys.length < 2) return [];
+  if (!term.isExpression) return [];
   return term.keys.map((key, i) => {
     const lemmas = term.lemmas[i] ?? [];
     const concepts: readonly ConceptId[] = [
       ...new Set(lemmas.flatMap((lemma) => lexicon.meanings(lemma, question.language)).map((meaning) => meaning.concept)),
     ];
-    return { ...term, keys: [key], lowers: [term.lowers[i] ?? key], lemmas: [lemmas], concepts };
+    return { ...term, isExpression: false, keys: [key], lowers: [term.lowers[i] ?? key], lemmas: [lemmas], concepts };
   });
 }

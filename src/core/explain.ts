@@ -16,18 +16,21 @@ export interface Explanation {
 const fromTitle = 1;
 const fromLead = 0.9;
 const fromNeighbour = 0.8;
-const fromOtherParagraph = 0.6;
+const fromOtherParagraph = 0.55;
 const fromNames = 0.75;
+const fromLinks = 0.95;
 /** An expression explained part by part is worth a little less than the expression met whole. */
 const partwise = 0.95;
 /** Words of a curated fact's phrasings explain almost like the text's own. */
 const fromAliases = 0.97;
+/** The same for other facts of the same sentence: people ask for one with words of another. */
+const fromSiblings = 0.5;
 
 /** Explains passages of one query; vectors are computed once and shared by neighbours. */
 export interface Explainer {
   explain(passage: number): Explanation;
   /** The passage as the quote of a curated fact: statement and phrasings explain too. */
-  explainFact(passage: number, fact: FactWords): Explanation;
+  explainFact(passage: number, fact: FactWords, siblings: readonly FactWords[]): Explanation;
 }
 
 export function createExplainer(query: Query, index: CorpusIndex): Explainer {
@@ -91,6 +94,8 @@ export function createExplainer(query: Query, index: CorpusIndex): Explainer {
     raise(titleOf(doc), fromTitle);
     const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
     if (lead !== undefined) raise(ownOf(first + lead).values, fromLead);
+    const linked = index.linked.get(passage);
+    if (linked !== undefined) raise(vectorOf({ types: linked, places: new Uint16Array(linked.length) }).values, fromLinks);
     for (const other of [passage - 1, passage + 1]) {
       if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
       raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
@@ -104,12 +109,13 @@ export function createExplainer(query: Query, index: CorpusIndex): Explainer {
       const { values, places } = ownOf(passage);
       return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };
     },
-    explainFact(passage, fact) {
+    explainFact(passage, fact, siblings) {
       const base = ownOf(passage);
       const values = base.values.slice();
       const places = base.places.slice();
-      for (const type of fact.aliases) {
-        for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromAliases);
+      for (const { aliases } of [fact, ...siblings]) {
+        const share = aliases === fact.aliases ? fromAliases : fromSiblings;
+        for (const type of aliases) for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * share);
       }
       foldParts(values, places);
       return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };

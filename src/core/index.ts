@@ -1,10 +1,12 @@
 import { findExpressions, lemmasOf } from './expressions.ts';
 import { joinFigures } from './figures.ts';
+import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
+import { findLinks } from './links.ts';
 import { isStopWord } from './stopwords.ts';
 import { tokenize } from './tokenize.ts';
 import type { Communique, Fact, Language } from './types.ts';
-import { createVocabulary, keyOf, type Vocabulary, type VocabularyBuilder } from './vocabulary.ts';
+import { createVocabulary, keyOf, type Vocabulary, type VocabularyBuilder, wordClass } from './vocabulary.ts';
 
 /** Words of a piece of text as vocabulary types, with their places (word positions; an expression stands at its first word). */
 export interface Words {
@@ -18,6 +20,8 @@ export interface FactWords {
   readonly fact: Fact;
   /** Distinct content types of statement and phrasings. */
   readonly aliases: Uint32Array;
+  /** Types of the clause that carries the fact. */
+  readonly focus: Uint32Array;
   readonly phrasings: readonly Uint32Array[];
 }
 
@@ -37,12 +41,16 @@ export interface CorpusIndex {
   readonly titles: readonly Words[];
   /** Names said in two passages or more of a communiqué: they are what it is about. */
   readonly names: readonly ReadonlySet<number>[];
+  /** Per passage, what its names and acronyms are said elsewhere in the communiqué to stand for. */
+  readonly linked: ReadonlyMap<number, Uint32Array>;
   /** First passage of each block, and one more. */
   readonly blockStart: Uint32Array;
   /** Postings of type t: `postings[postingStart[t] … postingStart[t + 1]]` blocks with `weights` (normalised term frequency). */
   readonly postingStart: Uint32Array;
   readonly postings: Uint32Array;
   readonly weights: Float32Array;
+  /** Null when the corpus is too large for them to pay: above about 50,000 blocks they only add noise and time. */
+  readonly grams: GramIndex | null;
 }
 
 /** BM25F, from the measurements on PIAF, FQuAD and administrative texts: titles weigh three times a body word. */
@@ -53,6 +61,9 @@ const leadWeight = 0.5;
 const aliasWeight = 0.6;
 const averageWords = 30;
 const averageTitle = 10;
+
+/** Above this many blocks runs of letters are left out. */
+const mostGramBlocks = 50_000;
 
 class Postings {
   private readonly types: number[] = [];
@@ -134,7 +145,7 @@ function wordsOf(text: string, language: Language, lexicon: Lexicon, vocabulary:
   return { types: Uint32Array.from(types), places: Uint16Array.from(places), length: tokens.length };
 }
 
-function factWords(fact: Fact, lexicon: Lexicon, vocabulary: VocabularyBuilder): FactWords {
+function factWords(fact: Fact, source: Language, lexicon: Lexicon, vocabulary: VocabularyBuilder): FactWords {
   const aliases = new Set<number>();
   const phrasings: Uint32Array[] = [];
   for (const language of ['fr', 'en'] as const) {
@@ -144,7 +155,7 @@ function factWords(fact: Fact, lexicon: Lexicon, vocabulary: VocabularyBuilder):
       for (const type of types) aliases.add(type);
     }
   }
-  return { fact, aliases: Uint32Array.from(aliases), phrasings };
+  return { fact, aliases: Uint32Array.from(aliases), phrasings, focus: wordsOf(fact.focus, source, lexicon, vocabulary).types };
 }
 
 /** Builds the index of a corpus. About 10 µs a word: the bundled communiqué takes 30 ms, most of it phrasings. */
@@ -160,6 +171,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
   const titles: Words[] = [];
   const names: ReadonlySet<number>[] = [];
   const blockStart: number[] = [];
+  const linked = new Map<number, Uint32Array>();
   for (const [doc, communique] of communiques.entries()) {
     const { text, language } = communique;
     docStart.push(words.length);
@@ -189,17 +201,19 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
         ? []
         : communique.facts
             .filter((fact) => fact.span.start === passage.start && fact.span.end === passage.end)
-            .map((fact) => factWords(fact, lexicon, vocabulary));
+            .map((fact) => factWords(fact, language, lexicon, vocabulary));
       if (facts.length > 0) factsOf.set(words.length, facts);
       for (const { aliases } of facts) for (const type of aliases) postings.add(type, block, aliasWeight);
       words.push(own);
       for (const type of new Set(own.types)) if (vocabulary.types[type]?.capital === true) nameCounts.set(type, (nameCounts.get(type) ?? 0) + 1);
       addWeighted(postings, own, block, 1 / (1 - bodyNorm + (bodyNorm * Math.max(own.length, 8)) / averageWords));
     }
+    addLinks(communique, docStart[doc] ?? 0, linked, lexicon, vocabulary);
     names.push(new Set([...nameCounts].filter(([, count]) => count > 1).map(([type]) => type)));
   }
   docStart.push(words.length);
   blockStart.push(words.length);
+  const blockTexts = blockStart.length - 1 > mostGramBlocks ? null : textsOfBlocks(communiques, passageDoc, passageOf, blockStart);
   return {
     communiques,
     vocabulary,
@@ -207,13 +221,57 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     factsOf,
     titles: titles.map((title, doc) => withPublisher(title, communiques[doc], lexicon, vocabulary)),
     names,
+    linked,
     passageDoc: Uint32Array.from(passageDoc),
     passageOf: Uint32Array.from(passageOf),
     passageBlock: Uint32Array.from(passageBlock),
     docStart: Uint32Array.from(docStart),
     blockStart: Uint32Array.from(blockStart),
     ...postings.build(vocabulary.types.length),
+    grams: blockTexts === null ? null : buildGramIndex(blockTexts),
   };
+}
+
+/** Title and words of each block, and what curated facts add to it. */
+function textsOfBlocks(
+  communiques: readonly Communique[],
+  passageDoc: readonly number[],
+  passageOf: readonly number[],
+  blockStart: readonly number[],
+): readonly string[] {
+  const texts: string[] = [];
+  for (let block = 0; block + 1 < blockStart.length; block += 1) {
+    const first = blockStart[block] ?? 0;
+    const last = (blockStart[block + 1] ?? 1) - 1;
+    const communique = communiques[passageDoc[first] ?? 0];
+    const from = communique?.passages[passageOf[first] ?? 0]?.start ?? 0;
+    const to = communique?.passages[passageOf[last] ?? 0]?.end ?? 0;
+    texts.push(`${communique?.title ?? ''} ${communique?.text.slice(from, to) ?? ''}`);
+  }
+  return texts;
+}
+
+/** Resolves the links of one communiqué to the passages where their names stand. */
+function addLinks(communique: Communique, first: number, linked: Map<number, Uint32Array>, lexicon: Lexicon, vocabulary: VocabularyBuilder): void {
+  const { text, language, passages } = communique;
+  const typesOf = (words: string): Uint32Array => wordsOf(words, language, lexicon, vocabulary).types;
+  const namesPerson = (words: string): boolean => typesOf(words).some((type) => ((vocabulary.types[type]?.classes ?? 0) & wordClass.person) !== 0);
+  const found = new Map<number, Set<number>>();
+  for (const { name, words } of findLinks(text, namesPerson)) {
+    const types = typesOf(words);
+    for (const [at, passage] of passages.entries()) {
+      if (!holdsName(text.slice(passage.start, passage.end), name)) continue;
+      const known = found.get(first + at) ?? new Set<number>();
+      found.set(first + at, known);
+      for (const type of types) known.add(type);
+    }
+  }
+  for (const [passage, types] of found) linked.set(passage, Uint32Array.from(types));
+}
+
+function holdsName(passage: string, name: string): boolean {
+  const at = passage.indexOf(name);
+  return at >= 0 && !/\p{L}/u.test(passage[at - 1] ?? ' ') && !/\p{L}/u.test(passage[at + name.length] ?? ' ');
 }
 
 function withPublisher(title: Words, communique: Communique | undefined, lexicon: Lexicon, vocabulary: VocabularyBuilder): Words {

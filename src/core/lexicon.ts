@@ -27,6 +27,8 @@ export interface Lexicon {
   hasTermPrefix(prefix: string, language: Language): boolean;
   /** The word and its dictionary forms, accents exact; with `restore`, accents may be missing from `word`. */
   lemmas(word: string, language: Language, restore: boolean): readonly string[];
+  /** `light`: the word frames a question rather than fills it; `heavy`: it can turn an answer round; else undefined. */
+  burden(lemma: string, language: Language): string | undefined;
   /** A word of the language or of the lexicon, folded. */
   isReal(key: string, language: Language): boolean;
   /** Folded single words of the lexicon, for spelling repair. */
@@ -70,6 +72,7 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   }
   const tables: Readonly<Record<Language, Tables>> = { fr: tablesOf('fr'), en: tablesOf('en') };
   const scaffolds = table('scaffold');
+  const frames = table('frame');
   const names = new TextDecoder().decode(bytes('names')).split('\n');
   const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
   const light = bytes('light');
@@ -98,6 +101,7 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
     },
     hasTermPrefix: (prefix, language) => tables[language].terms.hasPrefix(prefix),
     lemmas: (word, language, restore) => lemmasOf(word, language, tables[language], restore),
+    burden: (lemma, language) => frames.find(`${language} ${lemma}`),
     isReal: (key, language) => tables[language].real.find(key) !== undefined,
     vocabulary: (language) => tables[language].words,
     scaffold: (key, language) => scaffolds.find(`${language} ${key}`),

@@ -4,9 +4,10 @@ import { kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Repair } from './repair.ts';
+import { type Demand, findScaffolds, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
 import { type Token, tokenize } from './tokenize.ts';
-import type { AskedKind, ConceptId, Language } from './types.ts';
+import type { ConceptId, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** A content word, figure or expression of a question: what an answer has to explain. */
@@ -25,6 +26,8 @@ export interface Term {
   readonly weight: number;
   /** Stands right behind « quel », “which”: names the kind of answer rather than its content. */
   readonly isTyped: boolean;
+  /** Several words that the lexicon knows as one. */
+  readonly isExpression: boolean;
   /** Place among the tokens of the question. */
   readonly at: number;
 }
@@ -33,12 +36,10 @@ export interface Question {
   readonly text: string;
   readonly language: Language;
   readonly terms: readonly Term[];
-  readonly asked: readonly AskedKind[];
+  readonly demands: readonly Demand[];
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;
-  readonly isNegated: boolean;
-  /** Words were left over once greetings and interrogatives were taken away. */
-  readonly hasContent: boolean;
+  /** Ids of the scaffolding rows met. */
   readonly scaffolds: readonly string[];
 }
 
@@ -47,90 +48,6 @@ const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
 const lightWeight = 0.2;
-
-interface Scaffolding {
-  readonly consumed: ReadonlySet<number>;
-  readonly asked: readonly { readonly kind: string; readonly from: number; readonly to: number }[];
-  readonly ids: readonly string[];
-}
-
-/** Longest match first, left to right, of greetings, politeness and interrogatives. */
-function findScaffolds(tokens: readonly Token[], language: Language, lexicon: Lexicon): Scaffolding {
-  const consumed = new Set<number>();
-  const asked: { kind: string; from: number; to: number }[] = [];
-  const ids: string[] = [];
-  for (let from = 0; from < tokens.length; ) {
-    const match = longestScaffold(tokens, from, language, lexicon);
-    if (match === undefined) {
-      from += 1;
-      continue;
-    }
-    const [id = '', kind = ''] = match.payload.split('|');
-    ids.push(id);
-    if (id.startsWith('q-')) asked.push({ kind, from, to: match.to });
-    for (let at = from; at <= match.to; at += 1) consumed.add(at);
-    from = match.to + 1;
-  }
-  return { consumed, asked, ids };
-}
-
-function longestScaffold(
-  tokens: readonly Token[],
-  from: number,
-  language: Language,
-  lexicon: Lexicon,
-): { readonly to: number; readonly payload: string } | undefined {
-  let best: { to: number; payload: string } | undefined;
-  let key = '';
-  for (let at = from; at < tokens.length && at < from + 9; at += 1) {
-    const token = tokens[at];
-    if (token === undefined || (at > from && token.afterBreak)) break;
-    key = key === '' ? keyOf(token.surface) : `${key} ${keyOf(token.surface)}`;
-    const payload = lexicon.scaffold(key, language);
-    if (payload !== undefined) best = { to: at, payload };
-    if (!lexicon.hasScaffoldPrefix(`${key} `, language)) break;
-  }
-  return best;
-}
-
-const quantityToKind: Readonly<Record<string, AskedKind>> = {
-  number: 'number',
-  quantity: 'number',
-  money: 'money',
-  share: 'share',
-  date: 'date',
-  duration: 'duration',
-  person: 'person',
-  place: 'place',
-  reason: 'reason',
-  purpose: 'purpose',
-  list: 'list',
-  'yes-no': 'yes-no',
-  name: 'name',
-};
-
-const negations = new Set([
-  'pas',
-  'jamais',
-  'aucun',
-  'aucune',
-  'rien',
-  'not',
-  'never',
-  'none',
-  'no',
-  "n't",
-  "isn't",
-  "aren't",
-  "wasn't",
-  "doesn't",
-  "didn't",
-  "won't",
-  "can't",
-  'cannot',
-  'without',
-  'sans',
-]);
 
 /** What is needed to mend typing errors: the repairer, and which folded words the corpus itself uses. */
 export interface Spelling {
@@ -141,73 +58,70 @@ export interface Spelling {
 /** The token as it was meant; real words and words of the corpus are left alone. */
 function respell(token: Token, language: Language, lexicon: Lexicon, { repair, isKnown }: Spelling): Token {
   const { key } = token;
-  if (token.value !== undefined || key.length < 4) return token;
-  for (const known of ['fr', 'en'] as const) {
-    if (lexicon.isReal(key, known) || isKnown(key, known) || isStopWord(key, known) || lexicon.scaffold(key, known) !== undefined) return token;
-  }
+  if (token.value !== undefined || key.length < 3) return token;
+  if (lexicon.isReal(key, language) || lexicon.scaffold(key, language) !== undefined) return token;
+  for (const known of ['fr', 'en'] as const) if (isKnown(key, known) || isStopWord(key, known)) return token;
+  const glued = language === 'fr' ? /^(?:l|d|c|j|m|n|s|qu)([aeiouhy]\p{L}{2,})$/u.exec(token.surface.toLowerCase())?.[1] : undefined;
+  if (glued !== undefined && (lexicon.isReal(keyOf(glued), 'fr') || isKnown(keyOf(glued), 'fr'))) return { ...token, key: keyOf(glued), surface: glued };
   const meant = repair.repair(key, language);
   return meant === undefined ? token : { ...token, key: meant, surface: meant };
 }
 
+interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly lemmas: readonly (readonly string[])[];
+  readonly scaffolds: readonly Scaffold[];
+  readonly language: Language;
+  readonly lexicon: Lexicon;
+}
+
 /**
- * Reads a question: its language, what kind of answer it asks for and which words an answer has to explain.
+ * Reads a question: its language, what kind of answer it demands and which words an answer has to explain.
  * @param fallback language of the interface, used when the question's own cannot be told.
  */
 export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Language, spelling: Spelling): Question {
   const written = joinFigures(tokenize(text));
   const language = detectLanguage(written, lexicon) ?? fallback;
   const tokens = written.map((token) => respell(token, language, lexicon, spelling));
-  const { consumed, asked, ids } = findScaffolds(tokens, language, lexicon);
+  const scaffolds = findScaffolds(tokens, language, lexicon);
   const lemmas = tokens.map((token) => lemmasOf(token, language, lexicon, true));
-  const terms = findTerms(tokens, lemmas, consumed, asked, language, lexicon);
-  const kinds = new Set<AskedKind>();
+  const reading: Reading = { text, tokens, lemmas, scaffolds, language, lexicon };
+  const terms = lightenPreamble(findTerms(reading), reading);
+  const demands = new Set<Demand>();
   let counted: number | undefined;
-  for (const { kind, to } of asked) {
-    const known = quantityToKind[kind];
-    if (known !== undefined) kinds.add(known);
+  for (const { demand, to } of scaffolds) {
+    if (demand === undefined) continue;
+    demands.add(demand);
     const next = terms.findIndex((term) => term.at > to);
-    if (kind === 'number' && next >= 0 && counted === undefined) counted = next;
+    const last = keyOf(tokens[to]?.surface ?? '');
+    if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
   for (const term of terms) {
-    if (!term.isTyped) continue;
     const kind = kindOfNoun(term.concepts, lexicon);
-    if (kind !== undefined) kinds.add(kind);
+    if (kind !== undefined && term.isTyped) demands.add(kind);
+    if (kind === 'money' && (demands.delete('number') || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
-  return {
-    text,
-    language,
-    terms,
-    counted,
-    asked: [...kinds],
-    isNegated: tokens.some((token) => negations.has(keyOf(token.surface))),
-    hasContent: terms.length > 0,
-    scaffolds: ids,
-  };
+  return { text, language, terms, counted, demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
 }
 
-function findTerms(
-  tokens: readonly Token[],
-  lemmas: readonly (readonly string[])[],
-  consumed: ReadonlySet<number>,
-  asked: Scaffolding['asked'],
-  language: Language,
-  lexicon: Lexicon,
-): readonly Term[] {
+function findTerms(reading: Reading): readonly Term[] {
+  const { tokens, lemmas, scaffolds, language, lexicon } = reading;
+  const consumed = new Set(scaffolds.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
   const expressions = chooseExpressions(findExpressions(tokens, lemmas, language, lexicon, true), tokens, consumed, language);
+  const typedFrom = scaffolds.filter((scaffold) => takesNoun(scaffold, tokens)).map(({ to }) => to + 1);
   const terms: Term[] = [];
+  let typed: number | undefined;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at];
     if (token === undefined) continue;
+    if (typedFrom.includes(at)) typed = at;
     const expression = expressions.get(at);
-    const isTyped = asked.some(
-      ({ kind, to }) => (kind === '' || kind === 'list') && at === to + 1 && /^(?:k?e?l|quel|which|what|kel)/i.test(keyOf(tokens[to]?.surface ?? '')),
-    );
-    if (expression !== undefined) {
-      terms.push(expressionTerm(tokens, lemmas, expression, isTyped, language, lexicon));
-      at = expression.to;
-    } else if (!consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined)) {
-      terms.push(wordTerm(token, lemmas[at] ?? [], at, isTyped, language, lexicon));
-    }
+    const isWord = !consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined);
+    if (expression !== undefined) terms.push(expressionTerm(reading, expression, typed !== undefined));
+    else if (isWord) terms.push(wordTerm(reading, token, at, typed !== undefined));
+    if ((expression !== undefined || isWord) && (terms.at(-1)?.weight ?? 0) > lightWeight) typed = undefined;
+    if (expression !== undefined) at = expression.to;
   }
   return terms;
 }
@@ -223,61 +137,96 @@ function chooseExpressions(
   const chosen = new Map<number, Expression>();
   for (const expression of expressions.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     const places = Array.from({ length: expression.to - expression.from + 1 }, (_, i) => expression.from + i);
-    const content = places.filter((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
-    if (places.some((at) => taken.has(at)) || content.length === 0 || content.some((at) => consumed.has(at))) continue;
+    const hasContent = places.some((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
+    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at))) continue;
     for (const at of places) taken.add(at);
     chosen.set(expression.from, expression);
   }
   return chosen;
 }
 
-function expressionTerm(
-  tokens: readonly Token[],
-  lemmas: readonly (readonly string[])[],
-  expression: Expression,
-  isTyped: boolean,
-  language: Language,
-  lexicon: Lexicon,
-): Term {
-  const { from, to, meanings } = expression;
+function expressionTerm({ text, tokens, lemmas, language, lexicon }: Reading, { from, to, meanings }: Expression, isTyped: boolean): Term {
   const places = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
   const parts = places.map((at) => tokens[at]).filter((token) => token !== undefined);
   const concepts = [...new Set(meanings.map((meaning) => meaning.concept))];
-  const isLight = concepts.every((concept) => lexicon.isLight(concept));
   return {
-    surface: tokens
-      .slice(from, to + 1)
-      .map((token) => token.surface)
-      .join(' ')
-      .replace(/\b([ldcsnmtj]|qu) /gi, '$1’'),
+    surface: text.slice(tokens[from]?.start ?? 0, tokens[to]?.end ?? 0),
     keys: parts.map((token) => token.key),
     lowers: parts.map((token) => token.surface.toLowerCase()),
     lemmas: places.map((at) => lemmas[at] ?? []),
     concepts,
     value: undefined,
     isName: false,
-    weight: isLight ? lightWeight : isTyped ? typedWeight : contentWeight,
+    weight: weigh(isLightWord([parts.map((part) => part.key).join(' ')], concepts, language, lexicon), false, isTyped),
     isTyped,
+    isExpression: true,
     at: from,
   };
 }
 
-function wordTerm(token: Token, lemmas: readonly string[], at: number, isTyped: boolean, language: Language, lexicon: Lexicon): Term {
-  const concepts =
-    token.value === undefined ? [...new Set(lemmas.flatMap((lemma) => lexicon.meanings(lemma, language)).map((meaning) => meaning.concept))] : [];
-  const isCommon = lexicon.isReal(token.key, language);
-  const isName = token.value === undefined && token.capital && !token.opens && (!isCommon || concepts.length === 0);
-  const isLight = concepts.length > 0 && concepts.some((concept) => lexicon.isLight(concept));
+function wordTerm({ text, lemmas, language, lexicon }: Reading, token: Token, at: number, isTyped: boolean): Term {
+  const own = lemmas[at] ?? [];
+  const concepts = token.value === undefined ? [...new Set(own.flatMap((lemma) => lexicon.meanings(lemma, language)).map((meaning) => meaning.concept))] : [];
+  const isName = token.value === undefined && token.capital && !token.opens && (!lexicon.isReal(token.key, language) || concepts.length === 0);
+  const isLight = isLightWord(own, concepts, language, lexicon) || isTextingDigit(text, token, language);
   return {
-    surface: token.surface,
+    surface: text.slice(token.start, token.end),
     keys: [token.key],
     lowers: [token.surface.toLowerCase()],
-    lemmas: [lemmas],
+    lemmas: [own],
     concepts,
     value: token.value,
     isName,
-    weight: isName ? nameWeight : isLight ? lightWeight : isTyped ? typedWeight : contentWeight,
+    weight: weigh(isLight, isName, isTyped),
     isTyped,
+    isExpression: false,
     at,
   };
+}
+
+function isLightWord(lemmas: readonly string[], concepts: readonly ConceptId[], language: Language, lexicon: Lexicon): boolean {
+  const burdens = lemmas.map((lemma) => lexicon.burden(lemma, language));
+  if (burdens.includes('heavy')) return false;
+  return burdens.includes('light') || concepts.some((concept) => lexicon.isLight(concept));
+}
+
+function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {
+  if (isName) return nameWeight;
+  if (isLight) return lightWeight;
+  return isTyped ? typedWeight : contentWeight;
+}
+
+/** “cops sent 2 calais”, “4 use”: a bare 2 or 4 in an English line without capitals is a preposition as often as a figure. */
+function isTextingDigit(text: string, { surface }: Token, language: Language): boolean {
+  return language === 'en' && (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
+}
+
+/** A preamble this long, in content words, is a story told before the question; a shorter one may hold a condition (“In 2019, …”). */
+const longPreamble = 3;
+/** The question proper must keep this many content words to stand without its preamble. */
+const leastContent = 2;
+/** Rows of scaffolding behind which the question proper begins, and rows by which people introduce themselves. */
+const requests = /^s-(?:i-would-like|can-you-tell|do-you-know|i-wonder|give-me|remind-me|confirm-to|explain-to|inform-me|i-am-looking|colleague|reader|friend)/;
+const introductions = /^s-(?:i-am|for-my|for-school|i-read|for-personal)/;
+
+/** Words told before the question proper (« je suis étudiante et je prépare un exposé ; combien… ») need no explanation; figures do. */
+function lightenPreamble(terms: readonly Term[], { text, tokens, scaffolds }: Reading): readonly Term[] {
+  for (const scaffold of scaffolds.toReversed()) {
+    const isRequest = requests.test(scaffold.id);
+    if (!isRequest && !scaffold.id.startsWith('q-')) continue;
+    const start = isRequest ? scaffold.to + 1 : clauseStart(scaffold.from, text, tokens);
+    const before = terms.filter((term) => term.at < start);
+    const after = terms.filter((term) => term.at >= start && term.weight > lightWeight);
+    const isTold = isRequest || before.length >= longPreamble || scaffolds.some(({ id, to }) => to < start && introductions.test(id));
+    if (start === 0 || before.length === 0 || after.length < leastContent || !isTold) continue;
+    return terms.map((term) => (term.at < start && term.value === undefined ? { ...term, weight: Math.min(term.weight, lightWeight) } : term));
+  }
+  return terms;
+}
+
+/** First token of the clause that holds token `at`. */
+function clauseStart(at: number, text: string, tokens: readonly Token[]): number {
+  let start = at;
+  while (start > 0 && !/[,;:.?!–—\n]|\s-\s/.test(text.slice(tokens[start - 1]?.end ?? 0, tokens[start]?.start ?? 0))) start -= 1;
+  return start;
 }

@@ -8,51 +8,111 @@ export interface Ranked {
   readonly passage: number;
   readonly fact: FactWords | undefined;
   readonly explanation: Explanation;
+  /** Likeness to the nearest phrasing of the fact, 0 … 1; 0 without a fact. */
+  readonly similarity: number;
   /** Higher is better; about 0 … 1.5. */
   readonly score: number;
 }
 
-/** Ranking weights, on the scale of the explained share of the question (0 … 1). */
-const inheritedShare = 0.45;
-const kindBonus = 0.25;
-const proximityBonus = 0.15;
-const perWord = 0.001;
-const retrievalBonus = 0.15;
-const phrasingBonus = 0.3;
-const headingPenalty = 0.2;
-const titlePenalty = 0.03;
+/**
+ * What is known of a passage beside a question, in the order of `weights`; all 0 … 1 but the length.
+ */
+type Features = readonly number[];
+
+/** Linear weights, fitted (see docs/retrieval) on PIAF and on questions about communiqués; the order is that of `featuresOf`. */
+const weights: Features = [-0.201, 0.367, 0.182, 0.491, -0.025, 0.071, 0.119, 0.147, 0.328, -0.127, 0.08, -0.202, 0.583, 0.558, 0.089, -0.11, 0.119];
 
 /** Best first. Candidates are blocks; every passage of each, and every curated fact, stands for itself. */
 export function rank(query: Query, index: CorpusIndex, explainer: Explainer, candidates: readonly Candidate[]): readonly Ranked[] {
-  const ranked: Ranked[] = [];
-  const highest = candidates[0]?.score ?? 1;
-  for (const { block, score } of candidates) {
-    for (let passage = index.blockStart[block] ?? 0; passage < (index.blockStart[block + 1] ?? 0); passage += 1) {
+  const drafts: Draft[] = [];
+  for (const candidate of candidates) {
+    for (let passage = index.blockStart[candidate.block] ?? 0; passage < (index.blockStart[candidate.block + 1] ?? 0); passage += 1) {
       if (index.words[passage]?.types.length === 0) continue;
-      const base = passageBonus(query, index, passage) + (retrievalBonus * score) / highest;
       const facts = index.factsOf.get(passage) ?? [];
-      for (const fact of facts) {
-        const explanation = explainer.explainFact(passage, fact);
-        ranked.push({ passage, fact, explanation, score: base + termScore(query, explanation) + phrasingBonus * phrasingSimilarity(query, fact) });
-      }
-      if (facts.length === 0) {
-        const explanation = explainer.explain(passage);
-        ranked.push({ passage, fact: undefined, explanation, score: base + termScore(query, explanation) });
-      }
+      for (const fact of facts)
+        drafts.push({ passage, candidate, fact, explanation: explainer.explainFact(passage, fact, facts), similarity: phrasingSimilarity(query, fact) });
+      if (facts.length === 0) drafts.push({ passage, candidate, fact: undefined, explanation: explainer.explain(passage), similarity: 0 });
     }
   }
-  return ranked.toSorted((a, b) => b.score - a.score || a.passage - b.passage);
+  const shares = sharesOf(query, drafts, ({ passage }) => index.passageDoc[passage] ?? 0);
+  const blocks = sharesOf(query, drafts, ({ candidate }) => candidate.block);
+  return drafts
+    .map((draft) => {
+      const features = featuresOf(query, index, draft, shares.get(index.passageDoc[draft.passage] ?? 0) ?? 0, blocks.get(draft.candidate.block) ?? 0);
+      const score = features.reduce((sum, feature, i) => sum + feature * (weights[i] ?? 0), 0);
+      return { passage: draft.passage, fact: draft.fact, explanation: draft.explanation, similarity: draft.similarity, score, features };
+    })
+    .toSorted((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
-function termScore(query: Query, { own, inherited, places }: Explanation): number {
-  let explained = 0;
+interface Draft {
+  readonly passage: number;
+  readonly candidate: Candidate;
+  readonly fact: FactWords | undefined;
+  readonly explanation: Explanation;
+  readonly similarity: number;
+}
+
+/** Same form, not merely same meaning. */
+const exact = 0.99;
+
+function featuresOf(
+  query: Query,
+  index: CorpusIndex,
+  { passage, candidate, explanation, similarity }: Draft,
+  documentShare: number,
+  blockShare: number,
+): Features {
+  const { own, inherited, places } = explanation;
+  const communique = index.communiques[index.passageDoc[passage] ?? 0];
+  const span = communique?.passages[index.passageOf[passage] ?? 0];
+  const text = communique === undefined || span === undefined ? '' : communique.text.slice(span.start, span.end);
+  const demands = query.question.demands;
+  const ownFlat = share(query, false, (i) => own[i] ?? 0);
+  return [
+    share(query, true, (i) => own[i] ?? 0),
+    ownFlat,
+    share(query, true, (i) => Math.max(own[i] ?? 0, inherited[i] ?? 0)),
+    share(query, false, (i) => Math.max(own[i] ?? 0, inherited[i] ?? 0)),
+    share(query, true, (i) => ((own[i] ?? 0) >= exact ? 1 : 0)),
+    candidate.words,
+    candidate.grams,
+    ownFlat * proximity(places),
+    demands.length === 0 ? 0 : demands.filter((demand) => bearsKind(demand, text)).length / demands.length,
+    (index.words[passage]?.length ?? 0) / 100,
+    span?.role === 'heading' ? 1 : 0,
+    span?.role === 'title' || span?.role === 'date' ? 1 : 0,
+    documentShare,
+    similarity,
+    adjacency(places),
+    share(query, true, (i) => inherited[i] ?? 0),
+    blockShare,
+  ];
+}
+
+/** Weighted share of the question's terms, each with its value; `isRare` counts terms by how well they tell blocks apart. */
+function share(query: Query, isRare: boolean, valueOf: (term: number) => number): number {
+  let sum = 0;
   let total = 0;
   for (const [i, term] of query.question.terms.entries()) {
-    total += term.weight;
-    explained += term.weight * Math.max(own[i] ?? 0, inheritedShare * (inherited[i] ?? 0));
+    const weight = term.weight * (isRare ? (query.rarity[i] ?? 1) : 1);
+    total += weight;
+    sum += weight * valueOf(i);
   }
-  const share = total === 0 ? 0 : explained / total;
-  return share + proximityBonus * share * proximity(places);
+  return total === 0 ? 0 : sum / total;
+}
+
+/** What share of the question each communiqué, or each block, explains somewhere: tells which of several texts is meant. */
+function sharesOf(query: Query, drafts: readonly Draft[], groupOf: (draft: Draft) => number): ReadonlyMap<number, number> {
+  const best = new Map<number, Float32Array>();
+  for (const draft of drafts) {
+    const group = groupOf(draft);
+    const { own, inherited } = draft.explanation;
+    const values = best.get(group) ?? new Float32Array(query.termCount);
+    best.set(group, values);
+    for (let term = 0; term < query.termCount; term += 1) values[term] = Math.max(values[term] ?? 0, own[term] ?? 0, inherited[term] ?? 0);
+  }
+  return new Map([...best].map(([group, values]) => [group, share(query, true, (term) => values[term] ?? 0)]));
 }
 
 /** 1 when neighbouring terms of the question stand side by side in the passage, near 0 when they are scattered. */
@@ -71,17 +131,14 @@ function proximity(places: Int32Array): number {
   return pairs === 0 ? 0 : sum / pairs;
 }
 
-function passageBonus(query: Query, index: CorpusIndex, passage: number): number {
-  const communique = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = communique?.passages[index.passageOf[passage] ?? 0];
-  if (communique === undefined || span === undefined) return 0;
-  let bonus = -perWord * (index.words[passage]?.length ?? 0);
-  if (span.role === 'heading') bonus -= headingPenalty;
-  if (span.role === 'title' || span.role === 'date') bonus -= titlePenalty;
-  const kinds = query.question.asked;
-  if (kinds.length === 0) return bonus;
-  const text = communique.text.slice(span.start, span.end);
-  return bonus + (kindBonus * kinds.filter((kind) => bearsKind(kind, text)).length) / kinds.length;
+/** Share of neighbouring terms of the question that stand within three words of each other, in the same order. */
+function adjacency(places: Int32Array): number {
+  let met = 0;
+  for (let i = 1; i < places.length; i += 1) {
+    const gap = (places[i] ?? -1) - (places[i - 1] ?? -1);
+    if ((places[i - 1] ?? -1) >= 0 && gap > 0 && gap <= 3) met += 1;
+  }
+  return places.length < 2 ? 0 : met / (places.length - 1);
 }
 
 /** How much the question is like one way of asking for the fact: coverage of the question × coverage of the phrasing, 0 … 1. */

@@ -7,12 +7,14 @@ import type { Language } from './types.ts';
 export interface Repair {
   /** The known word that a misspelt one stands for, folded; undefined when none is near enough. */
   repair(key: string, language: Language): string | undefined;
+  /** Words of the corpus that look alike, the nearest first, at most three: enough to search by, not to answer by. */
+  near(key: string, language: Language): readonly string[];
 }
 
 /** fuse.js ranks only the words that share most letter pairs: over the whole vocabulary it costs 30–90 ms a word. */
 const prefiltered = 40;
 /** Shortest word that is repaired, and from which length two edits are allowed. */
-const shortest = 4;
+const shortest = 3;
 const twoEdits = 8;
 
 interface WordList {
@@ -76,29 +78,28 @@ export function createRepair(lexicon: Lexicon, corpusWords: Readonly<Record<Lang
     return list;
   }
 
+  /** Known words within the allowed edits of a misspelt one, cheapest first. */
+  function candidates(key: string, language: Language, isInCorpus: boolean): readonly string[] {
+    if (key.length < shortest) return [];
+    const list = listOf(language);
+    const shared = new Map<number, number>();
+    for (const pair of new Set(pairsOf(key))) for (const id of list.pairs.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+    const near = [...shared].toSorted((a, b) => b[1] - a[1]).slice(0, prefiltered);
+    const items = near.map(([id]) => ({ word: list.words[id] ?? '', isKnown: list.isInCorpus[id] === true }));
+    const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
+    const allowed = key.length >= twoEdits ? 2 : 1;
+    const mustBeKnown = isInCorpus || key.length < 4;
+    return fuse
+      .search(key)
+      .map(({ item, score = 1 }) => ({ ...item, edits: editDistance(key, item.word), score }))
+      .filter(({ edits, isKnown }) => edits <= allowed && (isKnown || !mustBeKnown))
+      .map(({ word, edits, score, isKnown }) => ({ word, cost: edits + score * 0.3 - (isKnown ? 0.5 : 0) }))
+      .toSorted((a, b) => a.cost - b.cost)
+      .map(({ word }) => word);
+  }
+
   return {
-    repair(key, language) {
-      if (key.length < shortest) return undefined;
-      const list = listOf(language);
-      const shared = new Map<number, number>();
-      for (const pair of new Set(pairsOf(key))) for (const id of list.pairs.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-      const near = [...shared]
-        .toSorted((a, b) => b[1] - a[1])
-        .slice(0, prefiltered)
-        .map(([id]) => id);
-      const fuse = new Fuse(
-        near.map((id) => ({ word: list.words[id] ?? '', id })),
-        { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true },
-      );
-      const allowed = key.length >= twoEdits ? 2 : 1;
-      let best: { readonly word: string; readonly cost: number } | undefined;
-      for (const { item, score = 1 } of fuse.search(key)) {
-        const edits = editDistance(key, item.word);
-        if (edits > allowed) continue;
-        const cost = edits + score * 0.3 - (list.isInCorpus[item.id] === true ? 0.5 : 0);
-        if (best === undefined || cost < best.cost) best = { word: item.word, cost };
-      }
-      return best?.word;
-    },
+    repair: (key, language) => candidates(key, language, false)[0],
+    near: (key, language) => candidates(key, language, true).slice(0, 3),
   };
 }

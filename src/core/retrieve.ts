@@ -2,6 +2,7 @@ import { type Expansion, expandTerm, partsOf } from './expand.ts';
 import type { CorpusIndex } from './index.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Question } from './question.ts';
+import type { Repair } from './repair.ts';
 
 /** A question with its words turned into weighted sets of vocabulary types. */
 export interface Query {
@@ -14,15 +15,17 @@ export interface Query {
   readonly expansions: readonly Expansion[];
   /** Type → the slots it explains, with how well. */
   readonly slotsOf: ReadonlyMap<number, readonly (readonly [number, number])[]>;
+  /** How much each term tells blocks apart, 0 … 1; filled by `retrieve`. */
+  readonly rarity: Float32Array;
 }
 
-export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Lexicon): Query {
-  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary));
+export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Lexicon, repair: Repair): Query {
+  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair));
   const parts: (readonly number[])[] = [];
   for (const term of question.terms) {
     const own = partsOf(term, question, lexicon);
     parts.push(own.map((_, i) => expansions.length + i));
-    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary));
+    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair));
   }
   const slotsOf = new Map<number, (readonly [number, number])[]>();
   for (const [slot, expansion] of expansions.entries()) {
@@ -32,12 +35,23 @@ export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Le
       else slots.push([slot, value]);
     }
   }
-  return { question, termCount: question.terms.length, slotCount: expansions.length, parts, expansions, slotsOf };
+  return {
+    question,
+    termCount: question.terms.length,
+    slotCount: expansions.length,
+    parts,
+    expansions,
+    slotsOf,
+    rarity: new Float32Array(question.terms.length).fill(1),
+  };
 }
 
 export interface Candidate {
   readonly block: number;
-  /** BM25F score, not normalised. */
+  /** BM25F score and the share of it that runs of letters make, both over the highest of the question: 0 … 1. */
+  readonly words: number;
+  readonly grams: number;
+  /** What candidates are chosen by. */
   readonly score: number;
 }
 
@@ -46,15 +60,19 @@ const saturation = 1;
 /** What part of an expression adds to the search when the expression itself is not met. */
 const partValue = 0.7;
 
+/** Weight of runs of letters beside words when candidates are chosen. */
+const gramShare = 0.35;
+
 /** Arrays as long as the corpus, reused from question to question. */
 export interface Scratch {
   readonly total: Float32Array;
   readonly best: Float32Array;
+  readonly grams: Float32Array;
 }
 
 export function createScratch(index: CorpusIndex): Scratch {
   const blocks = index.blockStart.length - 1;
-  return { total: new Float32Array(blocks), best: new Float32Array(blocks) };
+  return { total: new Float32Array(blocks), best: new Float32Array(blocks), grams: new Float32Array(blocks) };
 }
 
 /**
@@ -71,6 +89,7 @@ export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, lim
       for (const [type, value] of query.expansions[slot] ?? []) addPostings(index, type, value * scale, scratch, seen);
     }
     const idf = Math.log(1 + (blockCount - seen.length + 0.5) / (seen.length + 0.5));
+    query.rarity[term] = idf / Math.log(1 + (blockCount + 0.5) / 0.5);
     const weight = idf * (query.question.terms[term]?.weight ?? 1);
     for (const block of seen) {
       if (scratch.total[block] === 0) touched.push(block);
@@ -78,11 +97,20 @@ export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, lim
       scratch.best[block] = 0;
     }
   }
+  for (const block of index.grams?.score(query.question.text, scratch.grams) ?? []) if (scratch.total[block] === 0) touched.push(block);
+  let mostWords = 1e-9;
+  let mostGrams = 1e-9;
+  for (const block of touched) {
+    mostWords = Math.max(mostWords, scratch.total[block] ?? 0);
+    mostGrams = Math.max(mostGrams, scratch.grams[block] ?? 0);
+  }
   const found: Candidate[] = [];
   for (const block of touched) {
-    const score = scratch.total[block] ?? 0;
+    const words = (scratch.total[block] ?? 0) / mostWords;
+    const grams = (scratch.grams[block] ?? 0) / mostGrams;
     scratch.total[block] = 0;
-    if (isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) insert(found, { block, score }, limit);
+    scratch.grams[block] = 0;
+    if (isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) insert(found, { block, words, grams, score: words + gramShare * grams }, limit);
   }
   return found;
 }

@@ -14,7 +14,7 @@ const topics: readonly (readonly [SmalltalkTopic, RegExp])[] = [
 export function smalltalkTopic(question: Question): SmalltalkTopic | undefined {
   const chat = topics.slice(0, 2).find(([, pattern]) => question.scaffolds.some((id) => pattern.test(id) && id.startsWith('c-')));
   if (chat !== undefined && question.terms.length <= 1) return chat[0];
-  if (question.hasContent) return undefined;
+  if (question.terms.length > 0) return undefined;
   for (const [topic, pattern] of topics) if (question.scaffolds.some((id) => pattern.test(id))) return topic;
   return question.scaffolds.length > 0 ? 'about' : 'unreadable';
 }

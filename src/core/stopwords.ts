@@ -6,11 +6,11 @@ function list(words: string): ReadonlySet<string> {
 
 /**
  * Function words, folded. They explain themselves: a question loses nothing when the text has other ones. Words that can turn an
- * answer round stay out: negations, `avant`, `après`, `before`, `after`, `moins`, `plus de`, `only`, `total`.
+ * answer round stay out: `sans`, `avant`, `après`, `before`, `after`, `moins`, `only`, `total`.
  */
 export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
   fr: list(`
-    le la les l un une des du de d au aux a en dans par pour sur sous avec chez vers entre et ou ni mais or donc car que qu qui quoi
+    ne pas le la les l un une des du de d au aux a en dans par pour sur sous avec chez vers entre et ou ni mais or donc car que qu qui quoi
     dont ou ce cet cette ces ceci cela ca c celui celle ceux celles ci se s si son sa ses leur leurs mon ma mes ton ta tes notre nos
     votre vos je j tu il elle on nous vous ils elles me m te t lui eux y moi toi soi meme memes est es suis sont etait etaient etre
     ete sera seront serait seraient soit soient fut furent etant ai as avons avez ont avait avaient avoir eu eus aura auront aurait
@@ -21,7 +21,7 @@ export const stopWords: Readonly<Record<Language, ReadonlySet<string>>> = {
     encore ici la voila voici afin lors pendant selon sans via etc jusque jusqu puis ensuite enfin notamment concernant cela donc
     t-il t-elle t-on n aupres ds pr ac avc`),
   en: list(`
-    a an the of to in on at by for from with into onto about as is are was were be been being am do does did done doing has have had
+    not a an the of to in on at by for from with into onto about as is are was were be been being am do does did done doing has have had
     having will would shall should can could may might must it its this that these those there here he she they them him her his
     hers their theirs we us our ours you your yours i me my mine and or but so if then than which who whom whose what when where why
     how some any each every all both such own same other others also very just too even still already yet again much many more most

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
+import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
 import type { ConceptId, Language } from './types.ts';
 
@@ -10,9 +11,23 @@ export interface WordType {
   readonly key: string;
   readonly stem: string;
   readonly capital: boolean;
+  /** Bits of `wordClass`: what kind of thing the word names. */
+  readonly classes: number;
+  /** A capitalised word that no dictionary knows: somebody's or something's own name. */
+  readonly isProperName: boolean;
   /** What the type explains: question concept → value 0 … 1, its own concept first. */
   readonly explains: readonly (readonly [ConceptId, number])[];
 }
+
+/** Kinds of thing that interrogatives ask for, as bits. */
+export const wordClass = { person: 1, place: 2, organisation: 4 } as const;
+
+const classOfConcept: Readonly<Record<string, number>> = {
+  person: wordClass.person,
+  'group-of-people': wordClass.person,
+  place: wordClass.place,
+  organisation: wordClass.organisation,
+};
 
 /** How many meanings a word may have before each one more makes a match by meaning less believable. */
 const freeMeanings = 3;
@@ -25,6 +40,7 @@ export interface Vocabulary {
   /** Types with this folded surface, per language. */
   byKey(key: string, language: Language): readonly number[];
   byStem(stem: string, language: Language): readonly number[];
+  byRoot(root: string, language: Language): readonly number[];
   /** Types that explain a question's concept, with how well. */
   byConcept(concept: ConceptId): readonly (readonly [number, number])[];
   /** Types whose key starts with these four letters: cognates and typing errors are looked for there. */
@@ -44,6 +60,7 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
   const ids = new Map<string, number>();
   const keys = new Map<string, number[]>();
   const stems = new Map<string, number[]>();
+  const roots = new Map<string, number[]>();
   const concepts = new Map<ConceptId, (readonly [number, number])[]>();
   const prefixes = new Map<string, number[]>();
 
@@ -60,7 +77,10 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
     for (const [concept, value] of type.explains) push(concepts, concept, [at, value] as const);
     if (type.key === '') return at;
     push(keys, `${type.language} ${type.key}`, at);
-    push(stems, `${type.language} ${type.stem}`, at);
+    // An accent-less question stems differently: « demantelees » must find « démantelées ».
+    for (const form of new Set([type.stem, stem(type.key, type.language)])) push(stems, `${type.language} ${form}`, at);
+    const root = rootOf(type.key, type.language);
+    if (root !== undefined) push(roots, `${type.language} ${root}`, at);
     if (type.key.length >= cognatePrefix) push(prefixes, `${type.language} ${type.key.slice(0, cognatePrefix)}`, at);
     return at;
   }
@@ -77,10 +97,19 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
     return [...best];
   }
 
+  function classesOf(meanings: readonly Meaning[]): number {
+    let classes = 0;
+    for (const { concept, askedOnly } of meanings) {
+      if (!askedOnly) for (const entry of lexicon.closure(concept)) classes |= classOfConcept[lexicon.name(entry.concept)] ?? 0;
+    }
+    return classes;
+  }
+
   return {
     types,
     byKey: (key, language) => keys.get(`${language} ${key}`) ?? [],
     byStem: (key, language) => stems.get(`${language} ${key}`) ?? [],
+    byRoot: (key, language) => roots.get(`${language} ${key}`) ?? [],
     byConcept: (concept) => concepts.get(concept) ?? [],
     byPrefix: (prefix, language) => prefixes.get(`${language} ${prefix}`) ?? [],
     word(key, capital, lemmas, lower, language) {
@@ -88,14 +117,18 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
       const known = ids.get(id);
       if (known !== undefined) return known;
       const meanings = key.startsWith('#') ? [] : lemmas.flatMap((lemma) => lexicon.meanings(lemma, language));
-      return add(id, { language, key, stem: stem(lower, language), capital, explains: closureOf(meanings) });
+      const isProperName = capital && meanings.length === 0 && !lexicon.isReal(key, language);
+      return add(id, { language, key, stem: stem(lower, language), capital, isProperName, classes: classesOf(meanings), explains: closureOf(meanings) });
     },
     expression(meanings, language) {
       const id = `${language} = ${meanings
         .map((meaning) => meaning.concept)
         .toSorted((a, b) => a - b)
         .join(',')}`;
-      return ids.get(id) ?? add(id, { language, key: '', stem: '', capital: false, explains: closureOf(meanings) });
+      return (
+        ids.get(id) ??
+        add(id, { language, key: '', stem: '', capital: false, isProperName: false, classes: classesOf(meanings), explains: closureOf(meanings) })
+      );
     },
   };
 }

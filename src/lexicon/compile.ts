@@ -171,16 +171,25 @@ export function compileLexicon(source: LexiconSource): Sections {
   sections.set('names', new TextEncoder().encode(rows.map((row) => row.id).join('\n')));
   for (const language of ['fr', 'en'] as const) languageSections(language, rows, sections);
   const patterns = new Map<string, string>();
+  const light = new Map<string, string>();
   for (const row of source.scaffolds) {
     for (const language of ['fr', 'en'] as const) {
       for (const term of row.terms[language]) {
+        if (row.asks === 'light' || row.asks === 'heavy') {
+          const key = termKey(term, language).replace(/^=/, '');
+          for (const spelling of [key, fold(key)]) light.set(`${language} ${spelling}`, row.asks);
+          continue;
+        }
         const key = tokenize(term)
           .map((token) => fold(token.surface).replace(/’/g, "'"))
           .join(' ');
-        if (key !== '') patterns.set(`${language} ${key}`, `${row.id}|${row.asks}`);
+        const pattern = `${language} ${key}`;
+        // An interrogative wins over the same words as plain scaffolding (« qui », “which”).
+        if (key !== '' && (row.id.startsWith('q-') || !patterns.has(pattern))) patterns.set(pattern, `${row.id}|${row.asks}`);
       }
     }
   }
   put(sections, 'scaffold', buildTable(patterns));
+  put(sections, 'frame', buildTable(light));
   return sections;
 }

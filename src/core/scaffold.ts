@@ -1,0 +1,94 @@
+import type { Lexicon } from './lexicon.ts';
+import type { Token } from './tokenize.ts';
+import type { AskedKind, Language } from './types.ts';
+import { keyOf } from './vocabulary.ts';
+
+/** What an interrogative demands of an answer; finer than the kinds that are named to people. */
+export type Demand = AskedKind | 'until' | 'age' | 'quantity';
+
+/** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
+export interface Scaffold {
+  readonly id: string;
+  readonly demand: Demand | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+const demands: ReadonlySet<string> = new Set<Demand>([
+  'number',
+  'quantity',
+  'age',
+  'money',
+  'share',
+  'date',
+  'until',
+  'duration',
+  'person',
+  'place',
+  'reason',
+  'purpose',
+  'list',
+  'yes-no',
+  'name',
+]);
+
+function isDemand(text: string): text is Demand {
+  return demands.has(text);
+}
+
+/** Tokens in the longest scaffolding pattern, « est-ce qu’il est prévu que »… */
+const longestScaffold = 9;
+
+/** Longest match first, left to right. */
+export function findScaffolds(tokens: readonly Token[], language: Language, lexicon: Lexicon): readonly Scaffold[] {
+  const found: Scaffold[] = [];
+  for (let from = 0; from < tokens.length; ) {
+    const scaffold = scaffoldAt(tokens, from, language, lexicon);
+    if (scaffold !== undefined) found.push(scaffold);
+    from = scaffold === undefined ? from + 1 : scaffold.to + 1;
+  }
+  return found.map((scaffold) => (isRelative(scaffold, tokens, found) ? { ...scaffold, demand: undefined } : scaffold));
+}
+
+/** Words that join clauses as often as they ask: « les élus qui… », “the day when…”, « ou » without its accent. */
+const joining = /^(?:qui|que|ou|dont|quand|comme|who|which|that|when|where|as)$/;
+
+/** Whether a one-word interrogative stands inside a clause that something else asks about, or is « or » rather than « où ». */
+function isRelative(scaffold: Scaffold, tokens: readonly Token[], all: readonly Scaffold[]): boolean {
+  const token = tokens[scaffold.from];
+  if (scaffold.from !== scaffold.to || token === undefined || !joining.test(keyOf(token.surface))) return false;
+  const isFirst = scaffold.from === 0 || all.some(({ to, id }) => to === scaffold.from - 1 && id.startsWith('s-'));
+  if (keyOf(token.surface) === 'ou' && !token.surface.includes('ù') && !isFirst) return true;
+  return !isFirst && all.some((other) => other !== scaffold && other.demand !== undefined && other.from < scaffold.from);
+}
+
+function scaffoldAt(tokens: readonly Token[], from: number, language: Language, lexicon: Lexicon): Scaffold | undefined {
+  let best: Scaffold | undefined;
+  let key = '';
+  for (let at = from; at < tokens.length && at < from + longestScaffold; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || (at > from && token.afterBreak)) break;
+    key = key === '' ? keyOf(token.surface) : `${key} ${keyOf(token.surface)}`;
+    const payload = lexicon.scaffold(key, language);
+    if (payload !== undefined) {
+      const [id = '', asks = ''] = payload.split('|');
+      best = { id, demand: isDemand(asks) ? asks : undefined, from, to: at };
+    }
+    if (!lexicon.hasScaffoldPrefix(`${key} `, language)) break;
+  }
+  return best;
+}
+
+/** The kind that a person is told was asked for. */
+export function kindOf(demand: Demand): AskedKind {
+  if (demand === 'until') return 'date';
+  return demand === 'age' || demand === 'quantity' ? 'number' : demand;
+}
+
+/** Whether an interrogative lets a noun follow that names the kind of answer: « quel ministre », “which town”. */
+export function takesNoun(scaffold: Scaffold, tokens: readonly Token[]): boolean {
+  if (scaffold.demand !== undefined && scaffold.demand !== 'list') return false;
+  return tokens
+    .slice(scaffold.from, scaffold.to + 1)
+    .some((token) => /^(?:(?:qu|k)?el(?:le)?s?|which|wich|what|wat|lesquels|lesquelles)$/.test(keyOf(token.surface)));
+}
