@@ -9,6 +9,7 @@ import { createIntake } from './intake.ts';
 import { handleInteraction } from './interactions.ts';
 import { addressed, answerMessage } from './mentions.ts';
 import { watchPins } from './pin-events.ts';
+import { createPinPort } from './pin-port.ts';
 import { createReceipts } from './receipts.ts';
 
 /** The start does not hold up other platforms longer than this; connecting goes on behind it. */
@@ -26,6 +27,7 @@ export async function startDiscord(config: DiscordConfig, runtime: DiscordRuntim
   const context: DiscordContext = { ...runtime, intake, wait, engine: () => runtime.services.engine() };
   const onFatal = runtime.onFatal ?? (() => undefined);
   const connection = openConnection(config, { log: runtime.log, wait, stopping: stopping.signal, onFatal, prepare: (client) => listen(client, context) });
+  runtime.pins?.attach(createPinPort(config, context));
   const first = await Promise.race([connection.ready.then(() => 'ready' as const), wait(longestStartMs)]);
   if (first !== 'ready') connection.ready.catch(onFatal);
   return {

@@ -20,11 +20,6 @@ const sentences = {
     en: 'Discord does not give me the text of a role mention. Mention me by name, or use /ask.',
   },
   noText: { fr: 'Ce message n’a pas de texte.', en: 'This message has no text.' },
-  noStore: {
-    fr: 'Je ne peux pas tenir d’épingle en ce moment. Réessayez plus tard.',
-    en: 'I cannot keep a pin at the moment. Try again later.',
-  },
-  shared: { fr: 'Partagé dans le salon.', en: 'Shared in the channel.' },
   alreadyShared: { fr: 'Cette réponse a déjà été partagée.', en: 'This answer has already been shared.' },
   shortened: {
     fr: `Discord a refusé la mise en forme${nbsp}: voici l’essentiel, citation et source entières.`,

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startBot, type TestBot } from '../../support/discord/bot.ts';
 import { componentsOf } from '../../support/discord/discord.ts';
 import { option, shown } from '../../support/discord/read.ts';
-import { ids } from '../../support/discord/world.ts';
 
 const question = 'Combien de places supplémentaires au centre de rétention ?';
 const quote = 'l’extension du centre de rétention administrative de Coquelles (25 places supplémentaires).';

@@ -70,7 +70,9 @@ const routes: readonly Route[] = [
   [
     'DELETE',
     /^\/channels\/(\d+)\/messages\/(\d+)$/,
-    (_call, state, [, message = '']) => withMessage(state, message, () => (state.messages.delete(message), ok())),
+    (_call, state, [, message = '']) => {
+      return state.messages.delete(message) ? ok() : refuse(404, 10008, 'Unknown Message');
+    },
   ],
   [
     'PUT',
