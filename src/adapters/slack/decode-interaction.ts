@@ -32,6 +32,8 @@ export interface Click extends Origin {
   readonly view: { readonly id: string; readonly hash: string | null; readonly isHome: boolean } | null;
   readonly messageTs: string | null;
   readonly isEphemeral: boolean;
+  /** The key of a pinned summary that was clicked on. */
+  readonly summaryKey: string | null;
 }
 
 const person = z.object({ id: z.string(), team_id: z.string().optional() });
@@ -52,8 +54,15 @@ const shortcut = z.object({
   team,
   user: person,
   channel: z.object({ id: z.string() }).optional(),
-  message: z.object({ text: z.string().nullish(), ts: z.string().optional(), thread_ts: z.string().optional(), blocks: z.unknown() }).optional(),
+  message: z.object({ text: z.string().nullish(), ts: z.string().optional(), thread_ts: z.string().optional(), blocks: z.unknown().optional() }).optional(),
 });
+
+/** What a summary of ours bears, so that it can be found again. */
+export const summaryEvent = 'communique_summary';
+const summaryMetadata = z
+  .object({ event_type: z.literal(summaryEvent), event_payload: z.object({ key: z.string() }) })
+  .optional()
+  .catch(undefined);
 
 const click = z.object({
   trigger_id: z.string().optional(),
@@ -63,7 +72,7 @@ const click = z.object({
   container: z
     .object({ message_ts: z.string().optional(), thread_ts: z.string().optional(), is_ephemeral: z.boolean().optional(), channel_id: z.string().optional() })
     .catch({}),
-  message: z.object({ thread_ts: z.string().optional() }).nullish(),
+  message: z.object({ thread_ts: z.string().optional(), metadata: summaryMetadata }).nullish(),
   view: z.object({ id: z.string(), hash: z.string().optional(), type: z.string() }).nullish(),
   actions: z.array(z.object({ action_id: z.string(), block_id: z.string().catch(''), type: z.string(), value: z.string().nullish() })).min(1),
 });
@@ -137,6 +146,7 @@ export function decodeClick(body: unknown): Click | undefined {
     view: view === undefined || view === null ? null : { id: view.id, hash: view.hash ?? null, isHome: view.type === 'home' },
     messageTs: container.message_ts ?? null,
     isEphemeral: container.is_ephemeral === true,
+    summaryKey: message?.metadata?.event_payload.key ?? null,
   };
 }
 

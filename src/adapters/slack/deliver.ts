@@ -6,7 +6,8 @@ import { genericNotice, type Notice, notice } from '../../chat/wording/notices.t
 import type { Language } from '../../core/types.ts';
 import { createBusyNotices } from './busy.ts';
 import type { Failure } from './errors.ts';
-import type { SlackPayload } from './payload.ts';
+import { escapeText } from './markup.ts';
+import { type SlackPayload, updateBody } from './payload.ts';
 import { type Attempt, isTimeout, type Persistence } from './persist.ts';
 import { isProven } from './proof.ts';
 import { createQueue } from './queue.ts';
@@ -82,8 +83,8 @@ export function createDeliverer({ services, log, onDisabled, signal }: Dependenc
   }
 
   async function tellBusy(lang: Language, to: Address, spot: Spot): Promise<void> {
-    const payload = sentencePayload(notice('busy', lang));
-    const args = { channel: spot.channel, user: to.user, text: payload.text, ...(spot.threadTs === null ? {} : { thread_ts: spot.threadTs }) };
+    const body = updateBody({ text: escapeText(notice('busy', lang)), blocks: [] });
+    const args = { channel: spot.channel, user: to.user, ...body, ...(spot.threadTs === null ? {} : { thread_ts: spot.threadTs }) };
     await to.client.chat.postEphemeral(args).catch(() => undefined);
   }
 

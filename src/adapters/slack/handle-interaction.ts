@@ -53,6 +53,7 @@ export async function answerInModal(desk: Desk, client: webApi.WebClient, typed:
 /** A button, a feedback button or the ask box of the Home. */
 export async function handleClick(desk: Desk, client: webApi.WebClient, click: Click, respond: Respond | null): Promise<void> {
   if (!(await desk.claims.take(click.key))) return;
+  await seen(desk, click);
   const locale = await desk.locales.of(client, click.team, click.user);
   const isOwn = click.isEphemeral || click.isDirect || click.view !== null;
   const lang = isOwn ? (click.lang ?? locale) : (locale ?? click.lang);
@@ -66,6 +67,12 @@ export async function handleClick(desk: Desk, client: webApi.WebClient, click: C
   if (click.view !== null) return showInView(desk, asker, click.view, reply);
   const visibility = click.isDirect && !click.isEphemeral && action.verb !== 'feedback' ? 'public' : 'private';
   await deliverAnswer(desk, { ...reply, visibility }, addressOf(client, click, respond));
+}
+
+/** A summary that was clicked on shows which message it is: a twin left by a crash is found that way. */
+async function seen(desk: Desk, { summaryKey, messageTs, channel, team }: Click): Promise<void> {
+  if (summaryKey === null || messageTs === null || channel === null) return;
+  await desk.runtime.pins?.onSeen('slack', { workspace: team, channel }, messageTs, summaryKey);
 }
 
 /** Once per message and passage, however often the button is pressed. */

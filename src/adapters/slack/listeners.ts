@@ -21,26 +21,32 @@ export function registerListeners(app: App, desk: Desk, onUninstalled: (team: st
   app.command(commandName, async ({ body, ack, respond, client }) => {
     const typed = decodeCommand(body);
     await acknowledge(desk, ack);
-    if (typed !== undefined) await edge(desk, client, typed, respond, () => handleCommand(desk, client, typed, respond));
+    if (typed === undefined) return unreadable(desk, body);
+    await edge(desk, client, typed, respond, () => handleCommand(desk, client, typed, respond));
   });
 
   app.shortcut(/.*/, async ({ body, ack, client, ...rest }) => {
     const typed = decodeShortcut(body);
     await acknowledge(desk, ack);
     const respond = respondOf(rest);
-    if (typed !== undefined) await edge(desk, client, typed, respond, () => handleShortcut(desk, client, typed, respond));
+    if (typed === undefined) return unreadable(desk, body);
+    await edge(desk, client, typed, respond, () => handleShortcut(desk, client, typed, respond));
   });
 
   app.action({ type: 'block_actions' }, async ({ body, ack, client, ...rest }) => {
     const click = decodeClick(body);
     await acknowledge(desk, ack);
     const respond = respondOf(rest);
-    if (click !== undefined) await edge(desk, client, click, respond, () => handleClick(desk, client, click, respond));
+    if (click === undefined) return unreadable(desk, body);
+    await edge(desk, client, click, respond, () => handleClick(desk, client, click, respond));
   });
 
   app.view(askCallback, async ({ body, ack, client }) => {
     const typed = decodeSubmission(body);
-    if (typed === undefined) return ack();
+    if (typed === undefined) {
+      unreadable(desk, body);
+      return ack();
+    }
     if (typed.text === '') return ack({ response_action: 'errors', errors: { ...questionMissing(desk.locales.known(typed.team, typed.user) ?? 'fr') } });
     // The answer itself is the acknowledgement: the core takes milliseconds, and the person's language is known since the modal opened.
     return ack({ response_action: 'update', view: await answerInModal(desk, client, typed) });
@@ -76,6 +82,11 @@ function registerEvents(app: App, desk: Desk, onUninstalled: (team: string) => P
       await logged(desk, () => onUninstalled(teamOf(body)));
     });
   }
+}
+
+/** Slack sends something this version does not know: an operator has to hear of it, for a person waits. */
+function unreadable(desk: Desk, body: object): void {
+  desk.runtime.log.error({ type: 'type' in body ? body.type : 'command' }, 'an interaction could not be read');
 }
 
 /** A socket that closed meanwhile cannot be acknowledged on; the answer may still arrive through its `response_url`. */

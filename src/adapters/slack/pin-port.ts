@@ -5,15 +5,17 @@ import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
 import type { Communique } from '../../core/types.ts';
 import { teamOf } from './decode-event.ts';
+import { summaryEvent } from './decode-interaction.ts';
 import { type Failure, failureOf } from './errors.ts';
 import { messageBody, type SlackPayload, updateBody } from './payload.ts';
 import { isProven } from './proof.ts';
 import { renderReply, renderSmall } from './render.ts';
-import { logFailure } from './send.ts';
+import { logFailure, tsOf, uuidOf } from './send.ts';
 
 /** Slack lets a bot edit about once a second; readers notice a message that changes more often than this. */
 const editIntervalMs = 30_000;
-const eventType = 'communique_summary';
+/** Slack's clock and ours may differ by this much. */
+const clockSkewSeconds = 60;
 
 interface Dependencies {
   /** @returns undefined where the app is not installed (any more). */
@@ -64,12 +66,12 @@ export function createPinPort(dependencies: Dependencies): PinPort {
     post: (place, reply, key) =>
       withPayload(reply, (payload) =>
         call(place, 'chat.postMessage', async (client) => {
-          const metadata = { event_type: eventType, event_payload: { key } };
-          const { ts = '' } = await client.chat.postMessage({ channel: place.channel, ...messageBody(payload), metadata });
-          return { message: ts };
+          const metadata = { event_type: summaryEvent, event_payload: { key } };
+          const args = { channel: place.channel, ...messageBody(payload), metadata, client_msg_id: uuidOf(key) };
+          return { message: tsOf(await client.apiCall('chat.postMessage', args)) };
         }),
       ),
-    find: (place, key) => call(place, 'pins.list', (client) => findByKey(client, place.channel, key)),
+    find: (place, key, since) => call(place, 'conversations.history', (client) => findByKey(client, place.channel, key, since)),
     edit: (place, message, reply) =>
       withPayload(reply, (payload) =>
         call(place, 'chat.update', async (client): Promise<Done> => {
@@ -106,19 +108,37 @@ async function callSlack<T>(
   }
 }
 
-/** Pins bear the metadata of their messages; other messages we may not read without a history scope. */
-async function findByKey(client: webApi.WebClient, channel: string, key: string): Promise<Found> {
+/** Pins bear the metadata of their messages; the channel's other messages we may read only where a history scope was granted. */
+async function findByKey(client: webApi.WebClient, channel: string, key: string, since: number): Promise<Found> {
   const { items = [] } = await client.pins.list({ channel });
-  for (const item of items) {
-    const ts = JSON.stringify(item).includes(`"${key}"`) ? messageTs(item) : undefined;
-    if (ts !== undefined) return { found: 'message', message: ts };
+  const pinned = items.find((item) => bears(item, key));
+  const ts = pinned === undefined ? undefined : messageTs(pinned);
+  if (ts !== undefined) return { found: 'message', message: ts };
+  try {
+    const oldest = String(Math.floor(since / 1000) - clockSkewSeconds);
+    const { messages = [] } = await client.conversations.history({ channel, oldest, limit: 200, include_all_metadata: true });
+    const posted = messages.find((message) => bears(message, key))?.ts;
+    return posted === undefined ? { found: 'nothing' } : { found: 'message', message: posted };
+  } catch (error) {
+    if (failureOf(error).code !== 'missing_scope') throw error;
+    return { found: 'unknown' };
   }
-  return { found: 'unknown' };
 }
 
+function bears(message: object, key: string): boolean {
+  return JSON.stringify(message).includes(`"${key}"`);
+}
+
+/** A permalink needs no scope, and tells a message that is gone from one that is merely not pinned. */
 async function lookAt(client: webApi.WebClient, channel: string, message: string): Promise<Look> {
   const { items = [] } = await client.pins.list({ channel });
-  return { look: items.some((item) => messageTs(item) === message) ? 'pinned' : 'not-pinned' };
+  if (items.some((item) => messageTs(item) === message)) return { look: 'pinned' };
+  try {
+    await client.chat.getPermalink({ channel, message_ts: message });
+    return { look: 'not-pinned' };
+  } catch (error) {
+    return { look: failureOf(error).code === 'message_not_found' ? 'gone' : 'unknown' };
+  }
 }
 
 function messageTs(item: object): string | undefined {

@@ -83,7 +83,8 @@ function threadOf({ threadTs }: Spot): { readonly thread_ts?: string } {
   return threadTs === null ? {} : { thread_ts: threadTs };
 }
 
-function tsOf(result: webApi.WebAPICallResult): string {
+/** The timestamp that names a posted message. */
+export function tsOf(result: webApi.WebAPICallResult): string {
   return 'ts' in result && typeof result.ts === 'string' ? result.ts : '';
 }
 
@@ -93,7 +94,7 @@ async function done(call: Promise<unknown>): Promise<null> {
 }
 
 /** The same text always gives the same UUID, in any process. */
-function uuidOf(text: string): string {
+export function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -14,6 +14,11 @@ const sentences = {
   notHelpfulSpoken: { en: 'This answer was not helpful', fr: 'Cette réponse n’a pas été utile' },
   promptsTitle: { en: 'Questions the communiqué answers', fr: 'Questions auxquelles le communiqué répond' },
   homeSources: { en: 'What I quote', fr: 'Ce que je cite' },
+  pinInChannel: { en: 'Ask me to pin in the channel itself.', fr: 'Demandez-moi d’épingler dans le salon même.' },
+  mayNotPin: {
+    en: 'Only the people named by whoever runs this bot may pin here.',
+    fr: 'Seules les personnes désignées par qui exploite ce bot peuvent épingler ici.',
+  },
   shared: { en: 'Shared in the channel.', fr: 'Partagé dans le salon.' },
   howToAsk: {
     en: 'In a thread, mention me again for each question: I only read messages that mention me. Slash commands do not work in threads; use the mention or the menu of a message there.',

@@ -82,7 +82,7 @@ function configOf({ apiUrl, state }: Loopback, mode: SlackConfig['mode'], port: 
   const botToken = state.workspaces[0]?.token ?? '';
   if (mode === 'socket') return { ...common, mode, botToken, appToken: state.appToken };
   if (mode === 'http') return { ...common, mode, botToken, signingSecret, port };
-  return { ...common, mode, clientId: '1.2', clientSecret: 'client-secret', signingSecret, port, tokenKey: '' };
+  return { ...common, mode, clientId: '1.2', clientSecret: 'client-secret', signingSecret, port};
 }
 
 async function overSocket({ state }: Loopback, { type, payload }: Delivery): Promise<{ readonly status: number; readonly ack: unknown }> {
