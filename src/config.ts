@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Language } from './core/types.ts';
 import { BotError } from './errors.ts';
+import { parseTokenKeys } from './store/seal.ts';
 
 /** How Slack is reached, and with what. Where `appToken` is set, `mode` is `socket`; where a client id is, `oauth`. */
 export type SlackConfig = {
@@ -26,8 +27,6 @@ export type SlackConfig = {
       readonly clientSecret: string;
       readonly signingSecret: string;
       readonly port: number;
-      /** 32 bytes in base64 or hexadecimal: installations are encrypted with it. */
-      readonly tokenKey: string;
     }
 );
 
@@ -44,6 +43,13 @@ export interface DiscordConfig {
   } | null;
 }
 
+export interface DigestPlace {
+  readonly platform: 'slack' | 'discord';
+  readonly workspace: string;
+  readonly channel: string;
+  readonly lang: Language;
+}
+
 export interface Config {
   readonly slack: SlackConfig | null;
   readonly discord: DiscordConfig | null;
@@ -52,7 +58,10 @@ export interface Config {
   /** Null means the default place beside the data. */
   readonly statePath: string | null;
   readonly logLevel: (typeof logLevels)[number];
-  readonly digestChannel: string | null;
+  /** As `TOKEN_KEY` has it, one key or several; null when nothing is sealed. */
+  readonly tokenKey: string | null;
+  /** Where the weekly digest goes. */
+  readonly digest: DigestPlace | null;
   /** Language of the terminal's locale; null when it is neither French nor English. */
   readonly locale: Language | null;
 }
@@ -64,6 +73,8 @@ const defaultPort = 3000;
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols, error: 'must be a URL' });
 const token = (pattern: RegExp, like: string) => z.string().regex(pattern, `must look like ${like}`);
+
+const digestPattern = /^(slack|discord):([A-Z0-9]+)\/([A-Z0-9]+)(?::(fr|en))?$/;
 
 const fields = z.object({
   SLACK_BOT_TOKEN: token(/^xox[be][.-]\S+$/, 'xoxb-…').optional(),
@@ -79,10 +90,7 @@ const fields = z.object({
     .refine((port) => port <= 65_535, 'must be at most 65535')
     .optional(),
   PIN_ALLOWED_USERS: z.string().optional(),
-  TOKEN_KEY: z
-    .string()
-    .refine((key) => keyBytes(key) === 32, 'must be 32 bytes in base64 or hexadecimal: make one with `openssl rand -base64 32`')
-    .optional(),
+  TOKEN_KEY: z.string().optional(),
   DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
   DISCORD_APP_ID: z
     .string()
@@ -96,7 +104,7 @@ const fields = z.object({
   DATABASE_URL: url(/^postgres(?:ql)?$/).optional(),
   STATE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
-  DIGEST_CHANNEL: z.string().optional(),
+  DIGEST_CHANNEL: z.string().regex(digestPattern, 'must be platform:workspace/channel and a language, such as slack:T012AB/C034CD:fr').optional(),
 });
 type Fields = z.infer<typeof fields>;
 
@@ -109,7 +117,7 @@ export function loadConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.keys(fields.shape).flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
   const parsed = fields.safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
-  problems.push(...incompleteSlack(given), ...incompleteDiscord(given));
+  problems.push(...incompleteSlack(given), ...incompleteDiscord(given), ...brokenKey(given['TOKEN_KEY']));
   if (!parsed.success || problems.length > 0)
     throw new BotError('CONFIG_INVALID', ['The configuration (environment or .env) cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
   const values = parsed.data;
@@ -119,7 +127,8 @@ export function loadConfig(environment: Environment): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     statePath: values.STATE_PATH ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
-    digestChannel: values.DIGEST_CHANNEL ?? null,
+    tokenKey: values.TOKEN_KEY ?? null,
+    digest: digestOf(values.DIGEST_CHANNEL),
     locale: localeOf(environment),
   };
 }
@@ -131,8 +140,15 @@ export function localeOf(environment: Environment): Language | null {
   return /^en/i.test(locale) ? 'en' : null;
 }
 
-function keyBytes(key: string): number {
-  return /^[0-9a-f]{64}$/i.test(key) ? 32 : Buffer.from(key, 'base64').length;
+/** What is wrong with `TOKEN_KEY`; the sentence repeats no key. */
+function brokenKey(key: string | undefined): readonly string[] {
+  if (key === undefined) return [];
+  try {
+    parseTokenKeys(key);
+    return [];
+  } catch (error) {
+    return [error instanceof BotError ? `TOKEN_KEY: ${error.message}` : 'TOKEN_KEY: it cannot be read.'];
+  }
 }
 
 type Given = Readonly<Record<string, string>>;
@@ -172,8 +188,8 @@ function slackOf(values: Fields): SlackConfig | null {
     pinAllowedUsers: (values.PIN_ALLOWED_USERS ?? '').split(/[\s,]+/).filter((id) => id !== ''),
   };
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT: port = defaultPort } = values;
-  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret, TOKEN_KEY: tokenKey } = values;
-  if (clientId !== undefined && clientSecret !== undefined && signingSecret !== undefined && tokenKey !== undefined)
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  if (clientId !== undefined && clientSecret !== undefined && signingSecret !== undefined)
     return {
       ...common,
       mode: 'oauth',
@@ -181,7 +197,6 @@ function slackOf(values: Fields): SlackConfig | null {
       clientSecret,
       signingSecret,
       port,
-      tokenKey,
     };
   if (botToken !== undefined && appToken !== undefined) return { ...common, mode: 'socket', botToken, appToken };
   return botToken !== undefined && signingSecret !== undefined ? { ...common, mode: 'http', botToken, signingSecret, port } : null;
@@ -210,4 +225,10 @@ function shardsOf(text: string): {
     ids: Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i),
     count: Number(count),
   };
+}
+
+function digestOf(text: string | undefined): DigestPlace | null {
+  const [, platform, workspace, channel, lang] = digestPattern.exec(text ?? '') ?? [];
+  if ((platform !== 'slack' && platform !== 'discord') || workspace === undefined || channel === undefined) return null;
+  return { platform, workspace, channel, lang: lang === 'en' ? 'en' : 'fr' };
 }

@@ -2,10 +2,9 @@ import type { Answer, Engine, Hit, Language } from '../core/types.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerButtons, choiceButton, feedbackButtons, label, nextQuestions } from './next.ts';
 import { premiseOf } from './premise.ts';
-import { focusText, quoteBlock, spokenQuote, translationOf } from './quotes.ts';
+import { cited, focusText, quoteBlock, spokenQuote, translationOf } from './quotes.ts';
 import type { Block, Reply } from './reply.ts';
 import { scopeOf } from './scope.ts';
-import { citationLine } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
 import { typeset } from './wording/typography.ts';
 
@@ -22,8 +21,7 @@ export interface AnswerContext {
 
 const exampleCount = 3;
 const mostRivals = 3;
-/** A far-off question gets one neighbour at most: three passages beside the point only hide that nothing was found. */
-const mostNearest = { near: 3, far: 1 } as const;
+const mostNearest = 3;
 
 type NotStated = Extract<Answer, { kind: 'not-stated' }>;
 
@@ -85,14 +83,15 @@ function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
   const words = wording(lang).answers;
   const sentence = refusal(answer, context);
   if (because === 'false-premise' && nearest[0] !== undefined) return insteadReply(sentence, nearest[0], answer, context);
-  const shown = nearest.slice(0, because === 'off-topic' ? mostNearest.far : mostNearest.near);
-  if (shown.length === 0) return withExamples(sentence, answer, context);
+  const [first] = nearest;
+  if (because === 'off-topic' || first === undefined) return withExamples(sentence, answer, context);
+  const shown = nearest.slice(0, mostNearest);
   const near = shown.map((hit) => quoteBlock(hit, lang, false));
   return {
     lang,
     visibility: visibilityOf(context),
     blocks: [paragraph(sentence), paragraph(words.nearest(shown.length)), ...near, { kind: 'actions', buttons: feedbackButtons(null, lang) }],
-    text: `${sentence} ${words.nearest(shown.length)} ${shown.map(({ citation }) => `${citation.quote} (${citationLine(citation, lang)})`).join(' ')}`,
+    text: `${sentence} ${words.nearest(1)} ${cited(first.citation.quote, first, lang)}`,
     answer,
   };
 }
@@ -123,7 +122,7 @@ function insteadReply(sentence: string, hit: Hit, answer: NotStated, context: An
     lang,
     visibility: visibilityOf(context),
     blocks: [paragraph(says), { ...quoteBlock(hit, lang, false), focus: hit.focus, translation: translationOf(hit, lang) }, answerButtons(hit, lang, false)],
-    text: `${says} ${focusText(hit)} (${citationLine(hit.citation, lang)})`,
+    text: `${says} ${cited(focusText(hit), hit, lang)}`,
     answer,
   };
 }

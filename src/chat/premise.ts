@@ -2,17 +2,26 @@ import { fold } from '../core/fold.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import type { Language } from '../core/types.ts';
 
-/** Joins a figure to what it counts, and nothing else. */
-const follows = /^([\s\u00a0\u202f]+(?:(?:d[’'])|(?:de|des|of)[\s\u00a0]+)?)(\p{L}[\p{L}\p{M}’'-]*)/u;
+/** Behind a figure: a unit sign, or the words that it counts. */
+const sign = /^[\s\u00a0\u202f]?[%€$£]/u;
+const nextWord = /^([\s\u00a0\u202f]+(?:(?:d[’'])|(?:de|des|of)[\s\u00a0]+)?)(\p{L}[\p{L}\p{M}’'-]*)/u;
+/** English puts these before the noun they belong to. */
+const modifiers = new Set(['additional', 'extra', 'more', 'new', 'other', 'police', 'million', 'billion', 'thousand', 'asylum', 'detention']);
 
-/**
- * What a question takes for granted: a figure with the noun it counts, as written (« 300 policiers »); the figure alone when no noun
- * follows.
- */
+/** What a question takes for granted: a figure with what it counts, as written (« 300 policiers », “300 more officers”). */
 export function premiseOf(question: string, figure: string, lang: Language): string {
   const at = question.indexOf(figure);
-  const rest = at < 0 ? null : follows.exec(question.slice(at + figure.length));
-  const [, joint = '', noun = ''] = rest ?? [];
-  if (noun === '' || isStopWord(fold(noun), lang)) return figure;
-  return `${figure}${joint.replace(/[\s\u00a0\u202f]+/gu, ' ')}${noun}`.replace(/'/g, '’');
+  let end = at + figure.length;
+  if (at < 0) return figure;
+  const unit = sign.exec(question.slice(end));
+  if (unit !== null) return question.slice(at, end + unit[0].length);
+  for (let isOpen = true; isOpen; ) {
+    const [all = '', , word = ''] = nextWord.exec(question.slice(end)) ?? [];
+    const key = fold(word);
+    const isModifier = modifiers.has(key);
+    if (word === '' || (isStopWord(key, lang) && !isModifier)) break;
+    end += all.length;
+    isOpen = isModifier;
+  }
+  return question.slice(at, end).replace(/\s+/gu, ' ').replace(/'/g, '’');
 }

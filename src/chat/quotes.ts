@@ -4,7 +4,7 @@ import { isRelativeToDate } from '../core/kinds.ts';
 import type { Citation, Communique, CommuniqueId, Engine, Fact, Hit, Language, Span } from '../core/types.ts';
 import type { PassageRef } from './action.ts';
 import type { ContextBlock, QuoteBlock } from './reply.ts';
-import { citationLine, quoted, sourceLine } from './wording/citation.ts';
+import { quoted, sourceLine } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
 
 /** Digits of the SHA-256 that ride in a button: enough to tell a corrected text. */
@@ -68,8 +68,14 @@ export function contextBlock(engine: Engine, { citation, relativeToDate }: Hit, 
 }
 
 /** One plain sentence with the quote and its source. */
-export function spokenQuote({ citation }: Hit, lang: Language): string {
-  return wording(lang).answers.spoken(citation.quote, citationLine(citation, lang));
+export function spokenQuote(hit: Hit, lang: Language): string {
+  const { citation, relativeToDate } = hit;
+  return wording(lang).answers.spoken(quoted(citation.quote, citation.language), sourceLine(citation, relativeToDate, lang));
+}
+
+/** A passage beside the point, for one line: « … » (source). */
+export function cited(text: string, { citation, relativeToDate }: Hit, lang: Language): string {
+  return `${quoted(text, citation.language)} (${sourceLine(citation, relativeToDate, lang)}).`;
 }
 
 /** The clause of a fact, or the whole quote, as its own language writes quotations. */

@@ -4,9 +4,9 @@ import type { Engine, Hit, Language, Span } from '../core/types.ts';
 import { longestQuotation, type Verification, verifyQuotation } from '../core/verify.ts';
 import { paragraph } from './answers.ts';
 import { differencesOf } from './differences.ts';
-import { hitOfFact, hitOfSpan, quoteBlock, refOf, spokenQuote } from './quotes.ts';
+import { cited, hitOfFact, hitOfSpan, quoteBlock, refOf, spokenQuote } from './quotes.ts';
 import type { Block, Reply } from './reply.ts';
-import { citationLine, placeLabel, textLabel } from './wording/citation.ts';
+import { placeLabel, textLabel } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
 
 const mostShown = 3;
@@ -123,7 +123,7 @@ function absentReply(pasted: string, engine: Engine, lang: Language): Reply {
     lang,
     visibility: 'private',
     blocks: [paragraph(sentence), paragraph(words.nearest), quoteBlock(near, lang, false)],
-    text: `${sentence} ${words.nearest} ${near.citation.quote} (${citationLine(near.citation, lang)})`,
+    text: `${sentence} ${words.nearest} ${cited(near.citation.quote, near, lang)}`,
     answer: null,
   };
 }

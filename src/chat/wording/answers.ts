@@ -5,8 +5,8 @@ import { formatDay, nbsp, quoted } from './citation.ts';
 export type Scope = { readonly kind: 'one'; readonly date: string | null } | { readonly kind: 'many'; readonly count: number };
 
 export interface AnswerWording {
-  /** « Le communiqué dit : « … » (source). » */
-  spoken(quote: string, source: string): string;
+  /** « Le communiqué dit : « … » (source). »; the quotation brings its own marks. */
+  spoken(quotation: string, source: string): string;
   /** Marks our own words for a quote in another language. */
   unofficial(statement: string): string;
   notStated(scope: Scope, missing: readonly string[]): string;
@@ -77,7 +77,7 @@ const englishAbsent: Readonly<Record<AskedKind, string>> = {
 };
 
 const french: AnswerWording = {
-  spoken: (quote, source) => `Le communiqué dit${nbsp}: ${quoted(quote, 'fr')} (${source}).`,
+  spoken: (quotation, source) => `Le communiqué dit${nbsp}: ${quotation} (${source}).`,
   unofficial: (statement) => `${statement} (traduction non officielle)`,
   notStated: (scope, missing) => {
     const claim = `${capital(frenchText(scope))} ${scope.kind === 'many' ? 'ne le disent pas' : 'ne le dit pas'}`;
@@ -118,7 +118,7 @@ const french: AnswerWording = {
 };
 
 const english: AnswerWording = {
-  spoken: (quote, source) => `The communiqué says: ${quoted(quote, 'en')} (${source}).`,
+  spoken: (quotation, source) => `The communiqué says: ${quotation} (${source}).`,
   unofficial: (statement) => `${statement} (unofficial translation)`,
   notStated: (scope, missing) => {
     const claim = `${capital(englishText(scope))} ${scope.kind === 'many' ? 'do not say' : 'does not say'}`;

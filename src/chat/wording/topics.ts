@@ -12,7 +12,7 @@ const labels: Readonly<Record<string, Bilingual>> = {
   command: { fr: 'État-major', en: 'Operational command' },
   detention: { fr: 'Centre de rétention', en: 'Detention centre' },
   sheltering: { fr: 'Mises à l’abri', en: 'Sheltering' },
-  meals: { fr: 'Repas et migrants errants', en: 'Meals and homeless migrants' },
+  meals: { fr: 'Repas et migrants errants', en: 'Meals and wandering migrants' },
   'united-kingdom': { fr: 'Royaume-Uni', en: 'United Kingdom' },
   dialogue: { fr: 'Dialogue de Calais', en: 'Calais dialogue' },
 };

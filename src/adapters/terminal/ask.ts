@@ -1,0 +1,51 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import type { Runtime } from '../../chat/runtime.ts';
+import type { Engine, Language } from '../../core/types.ts';
+import { invocationOf } from './decode.ts';
+import { askJson } from './json.ts';
+import { type Line, longestLine, readLines } from './lines.ts';
+import { createOutput } from './output.ts';
+import { renderReply } from './render.ts';
+import { type OutputStream, screenOf } from './screen.ts';
+
+/** Prints one answer as text. */
+export async function askOnce(question: string, output: OutputStream, { dispatcher }: Pick<Runtime, 'dispatcher'>, locale: Language | null): Promise<void> {
+  const reply = await dispatcher.dispatch(invocationOf({ command: 'ask', options: { question } }, locale));
+  await createOutput(output).write(`${renderReply(reply, screenOf(output, false)).text}\n`);
+}
+
+/** Prints one answer as one line of JSON. */
+export async function askOnceJson(question: string, output: OutputStream, engine: Engine, locale: Language | null): Promise<void> {
+  await createOutput(output).write(jsonLine(askJson(engine, question, null, locale)));
+}
+
+const requestSchema = z.object({ id: z.union([z.string(), z.number()]).nullable().default(null), question: z.string() });
+
+/** Answers JSON lines in order, each as soon as it is read. A line that cannot be used gets an error object, and the rest goes on. */
+export async function askBatch(input: Readable, output: OutputStream, engine: Engine, locale: Language | null): Promise<void> {
+  const out = createOutput(output);
+  for await (const line of readLines(input)) {
+    if (line.text.trim() === '') continue;
+    await out.write(jsonLine(answerLine(line, engine, locale)));
+    if (!out.isOpen) return;
+  }
+}
+
+/** Line separators other than \n are escaped: some readers would end the line there. */
+function jsonLine(value: object): string {
+  return `${JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+function answerLine(line: Line, engine: Engine, locale: Language | null): object {
+  if (line.isCut) return { line: line.number, error: `The line is longer than ${longestLine} characters. Send one question per line.` };
+  let value: unknown;
+  try {
+    value = JSON.parse(line.text);
+  } catch {
+    return { line: line.number, error: 'The line is not JSON. Send {"id": "1", "question": "…"}.' };
+  }
+  const request = requestSchema.safeParse(value);
+  if (!request.success) return { line: line.number, error: 'The line needs a "question" that is a string and, if any, an "id" that is a string or a number.' };
+  return askJson(engine, request.data.question, request.data.id, locale);
+}

@@ -1,0 +1,36 @@
+const graphemes = new Intl.Segmenter('fr', { granularity: 'grapheme' });
+
+function widthOf(text: string): number {
+  return /^[\x20-\x7e\u00a0-\u024f]*$/.test(text) ? text.length : [...graphemes.segment(text)].length;
+}
+
+/** Control characters could move the cursor or rename the window of who reads; line ends and tabs stay. */
+export function withoutControls(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
+}
+
+/**
+ * Adds line breaks behind spaces so that no line is wider than `columns`, and changes nothing else: taking ` \n` for a space gives the
+ * text back. No-break spaces hold.
+ */
+export function wrap(text: string, columns: number): string {
+  return text
+    .split('\n')
+    .map((line) => wrapLine(line, columns))
+    .join('\n');
+}
+
+function wrapLine(line: string, columns: number): string {
+  let width = 0;
+  let wrapped = '';
+  for (const word of line.match(/[^ ]* +|[^ ]+$/g) ?? []) {
+    const bare = widthOf(word.trimEnd());
+    if (width > 0 && width + bare > columns) {
+      wrapped += '\n';
+      width = 0;
+    }
+    wrapped += word;
+    width += widthOf(word);
+  }
+  return wrapped;
+}

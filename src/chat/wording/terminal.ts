@@ -1,0 +1,90 @@
+import type { Language } from '../../core/types.ts';
+import { nbsp } from './citation.ts';
+
+export interface TerminalWording {
+  /** First lines of a conversation. @param text which text is quoted. */
+  welcome(text: string): string;
+  readonly goodbye: string;
+  /** What was typed as a number that stands for nothing. */
+  noChoice(number: number): string;
+  /** Nothing at all came through the pipe. */
+  readonly nothingAsked: string;
+  readonly usage: string;
+  usageError(problem: UsageProblem): string;
+  readonly options: { readonly ask: string; readonly json: string; readonly batch: string; readonly corpus: string; readonly start: string };
+}
+
+export type UsageProblem =
+  | { readonly kind: 'no-question' }
+  | { readonly kind: 'question-and-batch' }
+  | { readonly kind: 'unknown-option'; readonly option: string }
+  | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'unknown-command'; readonly command: string };
+
+const usageLines = `npm run ask -- "question" [--json] [--corpus DIR]
+npm run ask -- --batch [--corpus DIR] < questions.jsonl
+npm start`;
+
+function frenchProblem(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'no-question':
+      return 'Il manque la question.';
+    case 'question-and-batch':
+      return 'Avec --batch, les questions viennent de l’entrée standard, pas de la ligne de commande.';
+    case 'unknown-option':
+      return `Option inconnue${nbsp}: ${problem.option}.`;
+    case 'missing-value':
+      return `L’option ${problem.option} attend une valeur.`;
+    case 'unknown-command':
+      return `Commande inconnue${nbsp}: ${problem.command}.`;
+  }
+}
+
+function englishProblem(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'no-question':
+      return 'The question is missing.';
+    case 'question-and-batch':
+      return 'With --batch, questions come from standard input, not from the command line.';
+    case 'unknown-option':
+      return `Unknown option: ${problem.option}.`;
+    case 'missing-value':
+      return `The option ${problem.option} needs a value.`;
+    case 'unknown-command':
+      return `Unknown command: ${problem.command}.`;
+  }
+}
+
+export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
+  fr: {
+    welcome: (text) =>
+      `${text}. Posez une question${nbsp}; «${nbsp}aide${nbsp}» dit ce qu’on peut demander, un numéro choisit, «${nbsp}quitter${nbsp}» ou Ctrl-D termine.`,
+    goodbye: 'Au revoir.',
+    noChoice: (number) => `Aucun choix ne porte le numéro ${number}.`,
+    nothingAsked: 'Aucune question n’a été lue. Envoyez une question par ligne.',
+    usage: `Usage${nbsp}:\n${usageLines}`,
+    usageError: frenchProblem,
+    options: {
+      ask: 'répond à une question par la phrase exacte et sa place',
+      json: 'écrit un objet JSON',
+      batch: 'lit des lignes JSON {"id","question"} sur l’entrée standard, écrit une ligne JSON pour chacune',
+      corpus: 'répond d’après les fichiers .txt et .md de ce dossier',
+      start: 'démarre Slack et Discord avec leurs jetons, une conversation sans',
+    },
+  },
+  en: {
+    welcome: (text) => `${text}. Ask a question; “help” says what one can ask, a number chooses, “quit” or Ctrl-D leaves.`,
+    goodbye: 'Goodbye.',
+    noChoice: (number) => `No choice has the number ${number}.`,
+    nothingAsked: 'No question was read. Send one question per line.',
+    usage: `Usage:\n${usageLines}`,
+    usageError: englishProblem,
+    options: {
+      ask: 'answers a question with the exact sentence and its place',
+      json: 'prints a JSON object',
+      batch: 'reads JSON lines {"id","question"} on standard input, writes one JSON line for each',
+      corpus: 'answers from the .txt and .md files of this folder',
+      start: 'starts Slack and Discord with their tokens, a conversation without',
+    },
+  },
+};

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { createPinService } from './chat/pins/service.ts';
+import type { RunningAdapter, Runtime } from './chat/runtime.ts';
+import { summaryReply } from './chat/summary-reply.ts';
+import type { Config } from './config.ts';
+import type { BotError } from './errors.ts';
+import { recording } from './recording.ts';
+import { parseTokenKeys } from './store/seal.ts';
+import { createStore } from './store/store.ts';
+
+/** How long what was kept stays, in days. */
+const retention = { gapsDays: 365, feedbackDays: 365, answersDays: 365 } as const;
+const dayMs = 86_400_000;
+
+export interface PlatformOptions {
+  readonly root: string;
+  readonly config: Config;
+  readonly runtime: Omit<Runtime, 'store'>;
+  /** Told when a platform can no longer work and its operator must act. */
+  readonly onFatal: (error: BotError) => void;
+}
+
+/**
+ * Opens the state and starts every platform that has a token. What did start is stopped again when another fails.
+ * @throws BotError when a token is refused, a port is taken, or the state was written by a newer version.
+ */
+export async function startPlatforms({ root, config, runtime: given, onFatal }: PlatformOptions): Promise<RunningAdapter> {
+  const { log, services } = given;
+  const store = createStore({
+    url: config.databaseUrl,
+    path: config.statePath ?? path.join(root, 'data', 'state.db'),
+    tokenKeys: config.tokenKey === null ? [] : parseTokenKeys(config.tokenKey),
+  });
+  await store.open().catch((error: BotError) => {
+    if (error.code === 'STORE_NEWER') throw error;
+    log.error({ code: error.code }, error.message);
+  });
+  const pins = createPinService({ store, engine: services.engine, summary: summaryReply, log, digest: config.digest });
+  const runtime = { ...given, dispatcher: recording(given.dispatcher, store, log), store: { claim: store.claimEvent }, pins };
+  const prune = (): void => void store.prune(retention).catch((error: BotError) => log.warn({ code: error.code }, 'old records could not be removed'));
+  const pruning = setInterval(prune, dayMs).unref();
+  const started: RunningAdapter[] = [];
+  const stop = async (): Promise<void> => {
+    clearInterval(pruning);
+    await Promise.allSettled(started.map((adapter) => adapter.stop()));
+    await pins.stop();
+    await store.close();
+  };
+  try {
+    if (config.slack !== null) {
+      const { startSlack } = await import('./adapters/slack/start.ts');
+      started.push(await startSlack(config.slack, { ...runtime, installations: store.installations, oauthStates: store.oauthStates }));
+    }
+    if (config.discord !== null) {
+      const { startDiscord } = await import('./adapters/discord/start.ts');
+      started.push(await startDiscord(config.discord, { ...runtime, onFatal }));
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await pins.onCorpusChanged();
+  pins.start();
+  prune();
+  return { stop };
+}
