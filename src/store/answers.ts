@@ -7,41 +7,35 @@ import type { AnswerRecords } from './types.ts';
 export function createAnswers(gate: Gate, now: () => EpochMs): AnswerRecords {
   return {
     record: (answer) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const { quotes, ...row } = answer;
-          const answeredAt = now();
-          await trx
-            .insertInto('answers')
-            .values({ ...row, answered_at: answeredAt, edited_at: null })
-            .onConflict((conflict) => conflict.columns(['tenant', 'channel', 'message']).doUpdateSet({ answered_at: answeredAt, lang: row.lang }))
-            .execute();
-          await replaceQuotes(trx, answer, quotes);
-        }),
-      ),
-    find: (tenant, channel, message) => gate.run((db) => findIn(db, { tenant, channel, message })),
-    quoting: (communique) => gate.run((db) => quotingIn(db, communique)),
+      gate.transact(async (trx) => {
+        const { quotes, ...row } = answer;
+        const answeredAt = now();
+        await trx
+          .insertInto('answers')
+          .values({ ...row, answered_at: answeredAt, edited_at: null })
+          .onConflict((conflict) => conflict.columns(['tenant', 'channel', 'message']).doUpdateSet({ answered_at: answeredAt, lang: row.lang }))
+          .execute();
+        await replaceQuotes(trx, answer, quotes);
+      }),
+    find: (tenant, channel, message) => gate.read((db) => findIn(db, { tenant, channel, message })),
+    quoting: (communique) => gate.read((db) => quotingIn(db, communique)),
     edited: (tenant, channel, message, quotes) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const key = { tenant, channel, message };
-          const { numUpdatedRows } = await trx
-            .updateTable('answers')
-            .set({ edited_at: now() })
-            .where('tenant', '=', tenant)
-            .where('channel', '=', channel)
-            .where('message', '=', message)
-            .executeTakeFirst();
-          if (numUpdatedRows > 0n) await replaceQuotes(trx, key, quotes);
-        }),
-      ),
+      gate.transact(async (trx) => {
+        const key = { tenant, channel, message };
+        const { numUpdatedRows } = await trx
+          .updateTable('answers')
+          .set({ edited_at: now() })
+          .where('tenant', '=', tenant)
+          .where('channel', '=', channel)
+          .where('message', '=', message)
+          .executeTakeFirst();
+        if (numUpdatedRows > 0n) await replaceQuotes(trx, key, quotes);
+      }),
     forget: (tenant, channel, message) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          await replaceQuotes(trx, { tenant, channel, message }, []);
-          await trx.deleteFrom('answers').where('tenant', '=', tenant).where('channel', '=', channel).where('message', '=', message).execute();
-        }),
-      ),
+      gate.transact(async (trx) => {
+        await replaceQuotes(trx, { tenant, channel, message }, []);
+        await trx.deleteFrom('answers').where('tenant', '=', tenant).where('channel', '=', channel).where('message', '=', message).execute();
+      }),
   };
 }
 

@@ -47,7 +47,7 @@ export function createEventClaims(gate: Gate, now: () => EpochMs): (key: string,
 }
 
 async function claimShared(gate: Gate, key: string, at: EpochMs, ttlMs: number): Promise<boolean> {
-  const row = await gate.run((db) =>
+  const row = await gate.change((db) =>
     db
       .insertInto('events')
       .values({ key, expires_at: at + ttlMs })

@@ -28,7 +28,7 @@ export function createFeedback(gate: Gate, meta: Meta, now: () => EpochMs): Feed
     record: async ({ tenant, platform, actor, subject, isHelpful, reason }) => {
       const voice = actor === null ? randomUUID() : await voiceOf(meta, tenant, actor);
       const opinion = { is_helpful: (isHelpful ? 1 : 0) as Flag, reason: reason?.slice(0, longestReason) ?? null, day: dayOf(now()) };
-      await gate.run((db) =>
+      await gate.change((db) =>
         db
           .insertInto('feedback')
           .values({ tenant, subject, voice, platform, ...opinion })
@@ -36,7 +36,7 @@ export function createFeedback(gate: Gate, meta: Meta, now: () => EpochMs): Feed
           .execute(),
       );
     },
-    counts: (since) => gate.run(async (db) => ({ helpful: await countIn(db, since, 1), unhelpful: await countIn(db, since, 0) })),
+    counts: (since) => gate.read(async (db) => ({ helpful: await countIn(db, since, 1), unhelpful: await countIn(db, since, 0) })),
   };
 }
 
@@ -53,7 +53,7 @@ async function countIn(db: Db, since: string, isHelpful: Flag): Promise<number> 
 export function createGaps(gate: Gate): GapRecords {
   return {
     record: (gap) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         await db
           .insertInto('gaps')
           .values({ day: gap.day, platform: gap.platform, lang: gap.lang, words: gap.words, count: 1 })
@@ -61,7 +61,7 @@ export function createGaps(gate: Gate): GapRecords {
           .execute();
       }),
     list: (since) =>
-      gate.run(async (db) => {
+      gate.read(async (db) => {
         const rows = await db
           .selectFrom('gaps')
           .selectAll()

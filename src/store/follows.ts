@@ -9,7 +9,7 @@ import type { CorpusRecords, FollowRecords } from './types.ts';
 export function createFollows(gate: Gate): FollowRecords {
   return {
     add: (follow) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const row = await db
           .insertInto('follows')
           .values(toFollow(follow))
@@ -19,16 +19,16 @@ export function createFollows(gate: Gate): FollowRecords {
         return row !== undefined;
       }),
     remove: (tenant, channel, publisher) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const all = db.deleteFrom('follows').where('tenant', '=', tenant).where('channel', '=', channel);
         const { numDeletedRows } = await (publisher === null ? all : all.where('publisher', '=', publisher)).executeTakeFirst();
         return Number(numDeletedRows);
       }),
     inChannel: (tenant, channel) =>
-      gate.run(async (db) =>
+      gate.read(async (db) =>
         (await db.selectFrom('follows').selectAll().where('tenant', '=', tenant).where('channel', '=', channel).orderBy('publisher').execute()).map(toFollow),
       ),
-    all: () => gate.run(async (db) => (await db.selectFrom('follows').selectAll().orderBy('tenant').orderBy('channel').execute()).map(toFollow)),
+    all: () => gate.read(async (db) => (await db.selectFrom('follows').selectAll().orderBy('tenant').orderBy('channel').execute()).map(toFollow)),
   };
 }
 
@@ -43,25 +43,23 @@ const lookedKey = 'corpus/looked';
 export function createCorpusRecords(gate: Gate): CorpusRecords {
   return {
     seen: () =>
-      gate.run(async (db) => {
+      gate.read(async (db) => {
         const rows = await db.selectFrom('communiques').selectAll().execute();
         const looked = await db.selectFrom('meta').select('key').where('key', '=', lookedKey).executeTakeFirst();
         return looked === undefined ? undefined : new Map(rows.map(({ id, sha256 }) => [id, sha256]));
       }),
     see: (versions, pins, jobs) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const isNew = new Set<string>();
-          for (const version of versions) if (await seeIn(trx, version)) isNew.add(version.id);
-          await trx
-            .insertInto('meta')
-            .values({ key: lookedKey, value: '1' })
-            .onConflict((conflict) => conflict.doNothing())
-            .execute();
-          for (const { pin, job } of pins) if (isNew.has(pin.communique) && (await createPinIn(trx, pin))) await enqueueIn(trx, job);
-          for (const job of jobs) await enqueueIn(trx, job);
-        }),
-      ),
+      gate.transact(async (trx) => {
+        const isNew = new Set<string>();
+        for (const version of versions) if (await seeIn(trx, version)) isNew.add(version.id);
+        await trx
+          .insertInto('meta')
+          .values({ key: lookedKey, value: '1' })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        for (const { pin, job } of pins) if (isNew.has(pin.communique) && (await createPinIn(trx, pin))) await enqueueIn(trx, job);
+        for (const job of jobs) await enqueueIn(trx, job);
+      }),
   };
 }
 

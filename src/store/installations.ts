@@ -7,9 +7,16 @@ import type { InstallationRecords, OAuthStates } from './types.ts';
 /** @param keys empty when `TOKEN_KEY` is unset: then every call about a payload rejects with the sentence that says so. */
 export function createInstallations(gate: Gate, keys: readonly TokenKey[]): InstallationRecords {
   const contextOf = (tenant: Tenant): string => `installation/${tenant}`;
+
+  /** Only what was read is sealed anew: a token that was refreshed in between is left alone. */
+  async function renew(tenant: Tenant, old: string, text: string): Promise<void> {
+    const sealed = seal(keys, contextOf(tenant), text);
+    await gate.change((db) => db.updateTable('installations').set({ sealed }).where('tenant', '=', tenant).where('sealed', '=', old).execute());
+  }
+
   return {
     save: (tenant, payload) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const sealed = seal(keys, contextOf(tenant), payload);
         await db
           .insertInto('installations')
@@ -17,21 +24,18 @@ export function createInstallations(gate: Gate, keys: readonly TokenKey[]): Inst
           .onConflict((conflict) => conflict.column('tenant').doUpdateSet({ sealed }))
           .execute();
       }),
-    find: (tenant) =>
-      gate.run(async (db) => {
-        const row = await db.selectFrom('installations').select('sealed').where('tenant', '=', tenant).executeTakeFirst();
-        if (row === undefined) return undefined;
-        const { text, isOld } = unseal(keys, contextOf(tenant), row.sealed);
-        // Only what was read is sealed anew: a token refreshed in between is left alone.
-        const renewed = { sealed: isOld ? seal(keys, contextOf(tenant), text) : row.sealed };
-        if (isOld) await db.updateTable('installations').set(renewed).where('tenant', '=', tenant).where('sealed', '=', row.sealed).execute();
-        return text;
-      }),
+    find: async (tenant) => {
+      const row = await gate.read((db) => db.selectFrom('installations').select('sealed').where('tenant', '=', tenant).executeTakeFirst());
+      if (row === undefined) return undefined;
+      const { text, isOld } = unseal(keys, contextOf(tenant), row.sealed);
+      if (isOld) await renew(tenant, row.sealed, text);
+      return text;
+    },
     delete: (tenant) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         await db.deleteFrom('installations').where('tenant', '=', tenant).execute();
       }),
-    tenants: () => gate.run(async (db) => (await db.selectFrom('installations').select('tenant').orderBy('tenant').execute()).map(({ tenant }) => tenant)),
+    tenants: () => gate.read(async (db) => (await db.selectFrom('installations').select('tenant').orderBy('tenant').execute()).map(({ tenant }) => tenant)),
   };
 }
 
@@ -42,7 +46,7 @@ export function createOAuthStates(gate: Gate, now: () => EpochMs): OAuthStates {
   const digestOf = (state: string): string => createHash('sha256').update(state).digest('hex');
   return {
     issue: (payload, ttlMs) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const state = randomBytes(stateBytes).toString('base64url');
         await db
           .insertInto('oauth_states')
@@ -51,7 +55,7 @@ export function createOAuthStates(gate: Gate, now: () => EpochMs): OAuthStates {
         return state;
       }),
     redeem: (state) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const row = await db.deleteFrom('oauth_states').where('digest', '=', digestOf(state)).returning(['payload', 'expires_at']).executeTakeFirst();
         return row !== undefined && row.expires_at > now() ? row.payload : undefined;
       }),

@@ -34,34 +34,32 @@ export async function enqueueIn(db: Db, job: NewJob): Promise<void> {
 /** Each claim carries a fresh secret: whoever lost the lease cannot finish the job of its next holder. */
 export function createJobs(gate: Gate, now: () => EpochMs): Jobs {
   return {
-    enqueue: (job) => gate.run((db) => enqueueIn(db, job)),
-    claim: (kinds, leaseMs, id) => (kinds.length === 0 ? Promise.resolve(undefined) : gate.run((db) => claimIn(db, gate.kind, kinds, now(), leaseMs, id))),
+    enqueue: (job) => gate.change((db) => enqueueIn(db, job)),
+    claim: (kinds, leaseMs, id) => (kinds.length === 0 ? Promise.resolve(undefined) : gate.change((db) => claimIn(db, gate.kind, kinds, now(), leaseMs, id))),
     extend: (job, leaseMs) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         const { numUpdatedRows } = await held(db, job, { lease_until: now() + leaseMs });
         return numUpdatedRows > 0n;
       }),
     finish: (job) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const { numDeletedRows } = await trx
-            .deleteFrom('jobs')
-            .where('id', '=', job.id)
-            .where('claim', '=', job.claim)
-            .where('generation', '=', job.generation)
-            .executeTakeFirst();
-          if (numDeletedRows === 0n) await held(trx, job, { claim: null, lease_until: null, run_at: now() });
-        }),
-      ),
+      gate.transact(async (trx) => {
+        const { numDeletedRows } = await trx
+          .deleteFrom('jobs')
+          .where('id', '=', job.id)
+          .where('claim', '=', job.claim)
+          .where('generation', '=', job.generation)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) await held(trx, job, { claim: null, lease_until: null, run_at: now() });
+      }),
     postpone: (job, runAt) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         await held(db, job, { claim: null, lease_until: null, run_at: runAt });
       }),
     remove: (id) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         await db.deleteFrom('jobs').where('id', '=', id).execute();
       }),
-    nextDue: (kinds) => gate.run((db) => nextDueIn(db, kinds)),
+    nextDue: (kinds) => gate.read((db) => nextDueIn(db, kinds)),
   };
 }
 

@@ -8,7 +8,7 @@ import type { EpochMs } from './records.ts';
 export function createLocks(gate: Gate, now: () => EpochMs): <T>(key: string, ttlMs: number, work: () => Promise<T>) => Promise<T> {
   async function tryTake(key: string, holder: string, ttlMs: number): Promise<boolean> {
     const at = now();
-    const row = await gate.run((db) =>
+    const row = await gate.change((db) =>
       db
         .insertInto('locks')
         .values({ key, holder, expires_at: at + ttlMs })
@@ -36,7 +36,7 @@ export function createLocks(gate: Gate, now: () => EpochMs): <T>(key: string, tt
       return await work();
     } finally {
       // A lock that cannot be given back now ends with its time.
-      await gate.run((db) => db.deleteFrom('locks').where('key', '=', key).where('holder', '=', holder).execute()).catch(() => undefined);
+      await gate.change((db) => db.deleteFrom('locks').where('key', '=', key).where('holder', '=', holder).execute()).catch(() => undefined);
     }
   };
 }

@@ -4,9 +4,9 @@ import type { Meta } from './types.ts';
 
 export function createMeta(gate: Gate): Meta {
   return {
-    get: (key) => gate.run(async (db) => (await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value),
+    get: (key) => gate.read(async (db) => (await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value),
     set: (key, value) =>
-      gate.run(async (db) => {
+      gate.change(async (db) => {
         await db
           .insertInto('meta')
           .values({ key, value })
@@ -14,17 +14,15 @@ export function createMeta(gate: Gate): Meta {
           .execute();
       }),
     setOnce: (key, value, job) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const row = await trx
-            .insertInto('meta')
-            .values({ key, value })
-            .onConflict((conflict) => conflict.doNothing())
-            .returning('key')
-            .executeTakeFirst();
-          if (row !== undefined && job !== undefined) await enqueueIn(trx, job);
-          return row !== undefined;
-        }),
-      ),
+      gate.transact(async (trx) => {
+        const row = await trx
+          .insertInto('meta')
+          .values({ key, value })
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('key')
+          .executeTakeFirst();
+        if (row !== undefined && job !== undefined) await enqueueIn(trx, job);
+        return row !== undefined;
+      }),
   };
 }

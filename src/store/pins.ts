@@ -8,29 +8,25 @@ import type { PinRecords } from './types.ts';
 export function createPins(gate: Gate): PinRecords {
   return {
     find: ({ tenant, channel, communique }) =>
-      gate.run(async (db) => one(await ofTenant(db, tenant).where('channel', '=', channel).where('communique', '=', communique).execute())),
+      gate.read(async (db) => one(await ofTenant(db, tenant).where('channel', '=', channel).where('communique', '=', communique).execute())),
     findByMessage: (tenant, channel, message) =>
-      gate.run(async (db) => one(await ofTenant(db, tenant).where('channel', '=', channel).where('message', '=', message).execute())),
-    inChannel: (tenant, channel) => gate.run(async (db) => (await ofTenant(db, tenant).where('channel', '=', channel).execute()).map(toPin)),
-    inWorkspace: (tenant) => gate.run(async (db) => (await ofTenant(db, tenant).execute()).map(toPin)),
-    active: () => gate.run(async (db) => (await db.selectFrom('pins').selectAll().where('state', '=', 'on').execute()).map(toPin)),
+      gate.read(async (db) => one(await ofTenant(db, tenant).where('channel', '=', channel).where('message', '=', message).execute())),
+    inChannel: (tenant, channel) => gate.read(async (db) => (await ofTenant(db, tenant).where('channel', '=', channel).execute()).map(toPin)),
+    inWorkspace: (tenant) => gate.read(async (db) => (await ofTenant(db, tenant).execute()).map(toPin)),
+    active: () => gate.read(async (db) => (await db.selectFrom('pins').selectAll().where('state', '=', 'on').execute()).map(toPin)),
     create: (pin, job) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const isNew = await createPinIn(trx, pin);
-          if (isNew) await enqueueIn(trx, job);
-          return isNew;
-        }),
-      ),
+      gate.transact(async (trx) => {
+        const isNew = await createPinIn(trx, pin);
+        if (isNew) await enqueueIn(trx, job);
+        return isNew;
+      }),
     save: (pin, job) =>
-      gate.run((db) =>
-        db.transaction().execute(async (trx) => {
-          const isSaved = await saveIn(trx, pin);
-          if (isSaved && job !== undefined) await enqueueIn(trx, job);
-          return isSaved;
-        }),
-      ),
-    lastEdit: (tenant, channel) => gate.run((db) => lastEditIn(db, tenant, channel)),
+      gate.transact(async (trx) => {
+        const isSaved = await saveIn(trx, pin);
+        if (isSaved && job !== undefined) await enqueueIn(trx, job);
+        return isSaved;
+      }),
+    lastEdit: (tenant, channel) => gate.read((db) => lastEditIn(db, tenant, channel)),
   };
 }
 

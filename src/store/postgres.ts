@@ -24,7 +24,7 @@ export function connectPostgres(url: string, maxConnections: number, onLost: (er
   } as pg.PoolConfig);
   pool.on('error', onLost);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, isStale: () => false, destroy: () => db.destroy() };
+  return { db, isUsable: () => true, destroy: () => db.destroy() };
 }
 
 /** Host and database of an address, for sentences: never its password. */

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { CompiledQuery, type DatabaseConnection, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import type { Connection } from './gate.ts';
 import type { Tables } from './tables.ts';
@@ -10,18 +10,36 @@ import type { Tables } from './tables.ts';
  * short, and the gate tries again without holding anything up.
  */
 const busyTimeoutMs = 50;
+/** A look at the file's identity costs a system call: not more often than this, in ms. */
+const identityCheckMs = 1000;
 
-/** Transactions take the write lock when they begin: one that starts by reading could otherwise fail when it comes to write. */
+/**
+ * Transactions take the write lock when they begin, so that nothing in them fails for another process; and they begin and end with
+ * `exec`, because a prepared statement of libsql that fails stays in progress until it is collected, and no later commit succeeds.
+ */
 class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  readonly #exec: (statement: string) => void;
+
+  constructor(database: SqliteDatabase, exec: (statement: string) => void) {
+    super({ database });
+    this.#exec = exec;
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.#exec('begin immediate');
+  }
+
+  override async commitTransaction(): Promise<void> {
+    this.#exec('commit');
   }
 
   /** SQLite has already rolled back by itself when the disk is full; saying so would hide the reason. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await super.rollbackTransaction(connection).catch((error: unknown) => {
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      this.#exec('rollback');
+    } catch (error) {
       if (!(error instanceof Error) || !error.message.includes('no transaction is active')) throw error;
-    });
+    }
   }
 }
 
@@ -33,15 +51,15 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 class Dialect extends SqliteDialect {
-  readonly #database: ConstructorParameters<typeof SqliteDialect>[0]['database'];
+  readonly #driver: () => SqliteDriver;
 
-  constructor(database: ConstructorParameters<typeof SqliteDialect>[0]['database']) {
+  constructor(database: SqliteDatabase, driver: () => SqliteDriver) {
     super({ database });
-    this.#database = database;
+    this.#driver = driver;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database });
+    return this.#driver();
   }
 
   override createAdapter(): SqliteAdapter {
@@ -54,17 +72,60 @@ export function connectSqlite(file: string): Connection {
   mkdirSync(path.dirname(file), { recursive: true });
   const database = new Database(file, { timeout: busyTimeoutMs });
   try {
-    for (const pragma of ['journal_mode = wal', 'synchronous = full', `busy_timeout = ${busyTimeoutMs}`]) database.pragma(pragma);
+    database.exec(`pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = full`);
   } catch (error) {
     database.close();
     throw error;
   }
-  const opened = inode(file);
-  const db = new Kysely<Tables>({ dialect: new Dialect(database) });
-  return { db, isStale: () => inode(file) !== opened, destroy: () => db.destroy() };
+  let isSoiled = false;
+  const watched = watch(database, () => {
+    isSoiled = true;
+  });
+  const isSameFile = identity(file);
+  const exec = (statement: string): void => {
+    database.exec(statement);
+  };
+  const db = new Kysely<Tables>({ dialect: new Dialect(watched, () => new ImmediateDriver(watched, exec)) });
+  return { db, isUsable: () => !isSoiled && isSameFile(), destroy: () => db.destroy() };
+}
+
+/** The part of libsql that Kysely uses, telling of statements that failed. */
+function watch(database: Database.Database, onFailure: () => void): SqliteDatabase {
+  const told = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      onFailure();
+      throw error;
+    }
+  };
+  return {
+    close: () => {
+      database.close();
+    },
+    prepare: (text): SqliteStatement => {
+      const statement = database.prepare(text);
+      return {
+        reader: statement.reader,
+        all: (parameters) => told(() => statement.all(parameters)),
+        run: (parameters) => told(() => statement.run(parameters)),
+        iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
+      };
+    },
+  };
 }
 
 /** A file that was removed or replaced under us must not be written on. */
-function inode(file: string): number | null {
-  return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
+function identity(file: string): () => boolean {
+  const inode = (): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
+  const opened = inode();
+  let checkedAt = performance.now();
+  let isSame = true;
+  return () => {
+    if (isSame && performance.now() - checkedAt >= identityCheckMs) {
+      checkedAt = performance.now();
+      isSame = inode() === opened;
+    }
+    return isSame;
+  };
 }

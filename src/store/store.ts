@@ -42,7 +42,7 @@ export function createStore(options: StoreOptions): Store {
   return {
     engine: gate.kind,
     open: async () => {
-      await gate.run((db) => db.selectFrom('meta').select('key').limit(1).execute());
+      await gate.read((db) => db.selectFrom('meta').select('key').limit(1).execute());
     },
     trouble: gate.trouble,
     claimEvent: createEventClaims(gate, now),
@@ -66,12 +66,13 @@ export function createStore(options: StoreOptions): Store {
 
 function sqliteEngine(file: string): Engine {
   const place = path.resolve(file);
-  return { kind: 'sqlite', where: `the state file ${file}`, connect: () => connectSqlite(place), classify: classifySqlite };
+  return { kind: 'sqlite', changesInTransactions: true, where: `the state file ${file}`, connect: () => connectSqlite(place), classify: classifySqlite };
 }
 
 function postgresEngine(url: string, maxConnections: number): Engine {
   return {
     kind: 'postgres',
+    changesInTransactions: false,
     where: describePostgres(url),
     // A broken idle connection is replaced by the pool; the next call says whether the server is there.
     connect: () => connectPostgres(url, maxConnections, () => undefined),
