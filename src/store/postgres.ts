@@ -9,8 +9,8 @@ const queryTimeoutMs = 8000;
 /** Type of bigint in PostgreSQL's catalogue. */
 const bigintOid = 20;
 
-/** @param onLost an idle connection broke; without a listener the process would exit. */
-export function connectPostgres(url: string, maxConnections: number, onLost: (error: Error) => void): Connection {
+/** Makes a pool; nothing is connected before the first call. */
+export function connectPostgres(url: string, maxConnections: number): Connection {
   const pool = new pg.Pool({
     connectionString: url,
     max: maxConnections,
@@ -22,7 +22,10 @@ export function connectPostgres(url: string, maxConnections: number, onLost: (er
     application_name: 'communique-bot',
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) },
   } as pg.PoolConfig);
-  pool.on('error', onLost);
+  // A connection that breaks while idle tells the pool, one that breaks in use tells itself as well as its query. Either would end the
+  // process without a listener; the next call says whether the server is there.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return { db, isUsable: () => true, destroy: () => db.destroy() };
 }

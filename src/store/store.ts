@@ -64,7 +64,7 @@ export function createStore(options: StoreOptions): Store {
   };
 }
 
-function sqliteEngine(file: string): Engine {
+export function sqliteEngine(file: string): Engine {
   const place = path.resolve(file);
   return { kind: 'sqlite', changesInTransactions: true, where: `the state file ${file}`, connect: () => connectSqlite(place), classify: classifySqlite };
 }
@@ -74,8 +74,7 @@ function postgresEngine(url: string, maxConnections: number): Engine {
     kind: 'postgres',
     changesInTransactions: false,
     where: describePostgres(url),
-    // A broken idle connection is replaced by the pool; the next call says whether the server is there.
-    connect: () => connectPostgres(url, maxConnections, () => undefined),
+    connect: () => connectPostgres(url, maxConnections),
     classify: classifyPostgres,
   };
 }
