@@ -69,7 +69,8 @@ export function createDeliverer({ services, log, onDisabled, signal }: Dependenc
   }
 
   function provenPayload(reply: Reply, rendered: Rendered): SlackPayload {
-    if (isProven(rendered, services.engine().communiques)) return rendered.payload;
+    // A reply that quotes nothing needs no engine: it may be the one that says that something broke.
+    if (rendered.shown.length === 0 || isProven(rendered, services.engine().communiques)) return rendered.payload;
     log.error({ incident: crypto.randomUUID().slice(0, 8) }, 'a quote did not come back from its rendering as it stands in the source; it was withheld');
     return sentencePayload(notice('unprovable', reply.lang));
   }

@@ -72,3 +72,11 @@ function withHowTo(reply: Reply): Reply {
   const text = slackSentence('howToAsk', reply.lang);
   return { ...reply, blocks: [...reply.blocks, { kind: 'paragraph', content: [{ kind: 'text', text }] }], text: `${reply.text} ${text}` };
 }
+
+/** Where there is nowhere to share to, or sharing is not ours to decide. */
+export function withoutShare(reply: Reply): Reply {
+  const blocks = reply.blocks.map((block) =>
+    block.kind === 'actions' ? { ...block, buttons: block.buttons.filter(({ action }) => action.verb !== 'share') } : block,
+  );
+  return { ...reply, blocks: blocks.filter((block) => block.kind !== 'actions' || block.buttons.length > 0) };
+}

@@ -115,7 +115,8 @@ export function failureOf(error: unknown, method = ''): Failure {
 /** @returns the notice of a code as it reads for `method`. */
 export function noticeFor(code: string, method: string): Failure['says'] {
   const pin = method.startsWith('pins.') ? pinSays[code] : undefined;
-  return pin ?? byCode.get(code)?.says ?? 'generic';
+  const known = byCode.get(code);
+  return pin ?? (known === undefined ? 'generic' : known.says);
 }
 
 function platformFailure(error: webApi.WebAPIPlatformError, method: string): Failure {

@@ -7,7 +7,7 @@ import type { Language } from '../../core/types.ts';
 import type { Click, Origin, TypedCommand } from './decode-interaction.ts';
 import type { Address } from './deliver.ts';
 import { saysOf } from './deliver.ts';
-import { type Asker, type Desk, deliverAnswer, invocationOf, remember, runWords } from './desk.ts';
+import { type Asker, type Desk, deliverAnswer, invocationOf, remember, runWords, withoutShare } from './desk.ts';
 import { showHome } from './handle-written.ts';
 import type { Respond } from './send.ts';
 import { logFailure } from './send.ts';
@@ -120,12 +120,4 @@ function asAsker(client: webApi.WebClient, { team, user, channel, isDirect }: Or
 
 function addressOf(client: webApi.WebClient, { team, user, channel, threadTs, key }: Origin, respond: Respond | null): Address {
   return { client, team, user, spot: channel === null ? null : { channel, threadTs }, respond, key };
-}
-
-/** There is nowhere to share to from a view, and nothing to share twice. */
-function withoutShare(reply: Reply): Reply {
-  const blocks = reply.blocks.map((block) =>
-    block.kind === 'actions' ? { ...block, buttons: block.buttons.filter(({ action }) => action.verb !== 'share') } : block,
-  );
-  return { ...reply, blocks: blocks.filter((block) => block.kind !== 'actions' || block.buttons.length > 0) };
 }

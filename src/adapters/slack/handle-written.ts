@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
 import { exampleQuestions } from '../../chat/examples.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { slackSentence } from '../../chat/wording/slack.ts';
 import type { Opened, Written } from './decode-event.ts';
-import { type Asker, type Desk, deliverAnswer, invocationOf, runWords } from './desk.ts';
+import { type Asker, type Desk, deliverAnswer, invocationOf, runWords, withoutShare } from './desk.ts';
 import { limits } from './limits.ts';
 import { persist } from './persist.ts';
 import { logFailure } from './send.ts';
@@ -23,7 +24,8 @@ export async function handleWritten(desk: Desk, client: webApi.WebClient, writte
   const reply = await runWords(desk, words, asker, asked);
   // A direct message is a conversation of two: what is private elsewhere is simply said there.
   const isOpen = isDirect || (!isExternal && (reply.visibility === 'public' || openCommands.has(words.command)));
-  await deliverAnswer(desk, { ...reply, visibility: isOpen ? 'public' : 'private' }, { client, team, user, spot: { channel, threadTs }, respond: null, key });
+  const answer: Reply = { ...(isExternal ? withoutShare(reply) : reply), visibility: isOpen ? 'public' : 'private' };
+  await deliverAnswer(desk, answer, { client, team, user, spot: { channel, threadTs }, respond: null, key });
 }
 
 /** The App Home, or the agent surface, which gets questions to start from. */

@@ -108,7 +108,7 @@ async function edge(desk: Desk, client: webApi.WebClient, origin: Origin | Click
     const lang = desk.locales.known(origin.team, origin.user) ?? 'fr';
     const { team, user, channel, threadTs, key } = origin;
     const spot = channel === null ? null : { channel, threadTs };
-    await desk.deliverer.tell(genericNotice(incident, lang), lang, { client, team, user, spot, respond, key });
+    await logged(desk, () => desk.deliverer.tell(genericNotice(incident, lang), lang, { client, team, user, spot, respond, key }));
   }
 }
 

@@ -17,13 +17,17 @@ import { createTransport } from './transport.ts';
 /** What is under way gets this long to end; supervisors commonly kill after thirty seconds. */
 const stopMs = 25_000;
 /** No call to Slack waits longer than this, and none is repeated by the client: repeating is decided where its effect is known. */
-const callMs = 10_000;
+const longestCallMs = 10_000;
+
+export interface StartOptions {
+  readonly callMs?: number;
+}
 
 /**
  * Starts the Slack adapter and resolves when it receives events.
  * @throws BotError when Slack refuses a token, or when a mode lacks what it needs.
  */
-export async function startSlack(config: SlackConfig, runtime: SlackRuntime): Promise<RunningAdapter> {
+export async function startSlack(config: SlackConfig, runtime: SlackRuntime, { callMs = longestCallMs }: StartOptions = {}): Promise<RunningAdapter> {
   const { log } = runtime;
   const logger = createBoltLogger(log);
   const fetch = boundedFetch(callMs);

@@ -1,7 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
 import { type Bot, startBot } from '../../support/slack/bot.ts';
-import { alice, channel, click, command, direct, directMessage, eventOf, globalShortcut, mention, messageShortcut, submission, viewClick } from '../../support/slack/people.ts';
+import {
+  alice,
+  channel,
+  click,
+  command,
+  direct,
+  directMessage,
+  eventOf,
+  globalShortcut,
+  mention,
+  messageShortcut,
+  submission,
+  viewClick,
+} from '../../support/slack/people.ts';
 
 const question = 'Combien de places supplémentaires au centre de rétention de Coquelles ?';
 const quote = 'l’extension du centre de rétention administrative de Coquelles (25 places supplémentaires).';

@@ -47,23 +47,19 @@ export interface BotOptions {
   readonly runtime?: Partial<SlackRuntime>;
   readonly engine?: Engine;
   readonly loopback?: Loopback;
-  readonly config?: Partial<SlackConfig>;
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly callMs?: number;
 }
 
 /** The real adapter with the real Bolt, commands and engine, against a loopback Slack. */
-export async function startBot({ mode = 'socket', runtime = {}, engine, loopback: given, config = {} }: BotOptions = {}): Promise<Bot> {
+export async function startBot({ mode = 'socket', runtime = {}, engine, loopback: given, config = {}, callMs }: BotOptions = {}): Promise<Bot> {
   const loopback = given ?? (await startLoopback());
   const lines: LogLine[] = [];
   const log = logInto(lines);
   const services = { engine: () => engine ?? bundledEngine() };
   const port = mode === 'socket' ? 0 : await freePort();
-  const adapter = await startSlack({ ...configOf(loopback, mode, port), ...config } as SlackConfig, {
-    dispatcher: createDispatcher(commands, services, log),
-    services,
-    log,
-    commands,
-    ...runtime,
-  });
+  const deps = { dispatcher: createDispatcher(commands, runtime.services ?? services, log), services, log, commands, ...runtime };
+  const adapter = await startSlack({ ...configOf(loopback, mode, port), ...config }, deps, callMs === undefined ? {} : { callMs });
   const url = `http://127.0.0.1:${port}`;
   return {
     ...loopback,
@@ -82,7 +78,7 @@ function configOf({ apiUrl, state }: Loopback, mode: SlackConfig['mode'], port: 
   const botToken = state.workspaces[0]?.token ?? '';
   if (mode === 'socket') return { ...common, mode, botToken, appToken: state.appToken };
   if (mode === 'http') return { ...common, mode, botToken, signingSecret, port };
-  return { ...common, mode, clientId: '1.2', clientSecret: 'client-secret', signingSecret, port};
+  return { ...common, mode, clientId: '1.2', clientSecret: 'client-secret', signingSecret, port };
 }
 
 async function overSocket({ state }: Loopback, { type, payload }: Delivery): Promise<{ readonly status: number; readonly ack: unknown }> {

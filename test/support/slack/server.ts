@@ -34,6 +34,7 @@ export async function startLoopback(): Promise<Loopback> {
   server.on('upgrade', (request, socket, head) => {
     sockets.handleUpgrade(request, socket, head, (ws) => {
       state.sockets.add(ws);
+      ws.setMaxListeners(0);
       ws.on('close', () => state.sockets.delete(ws));
       ws.send(JSON.stringify({ type: 'hello', num_connections: state.sockets.size }));
       for (const look of [...waiting]) look();
