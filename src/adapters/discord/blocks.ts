@@ -19,7 +19,11 @@ export const choosePrefix = 'v1:choose:';
 
 const ellipsis = '[…]';
 
-export function toParts(block: Block, placeholder: string): readonly Part[] {
+/**
+ * @param before the block above: choices under a list are a menu of its items.
+ * @param placeholder what an empty menu says.
+ */
+export function toParts(block: Block, before: Block | undefined, placeholder: string): readonly Part[] {
   switch (block.kind) {
     case 'heading':
       return [prose(`### ${escapePlain(block.text)}`)];
@@ -32,7 +36,7 @@ export function toParts(block: Block, placeholder: string): readonly Part[] {
     case 'context':
       return [{ kind: 'text', markdown: contextMarkdown(block), proves: block }];
     case 'actions':
-      return toRows(block.buttons, placeholder).map((row) => ({ kind: 'row', row }));
+      return toRows(block.buttons, before?.kind === 'list' && block.buttons.every(opensFacts), placeholder).map((row) => ({ kind: 'row', row }));
   }
 }
 
@@ -111,11 +115,15 @@ function blockQuote(markdown: string): string {
     .join('\n');
 }
 
-/** Up to five buttons make a row; a longer list of choices is a select menu, 25 each. */
-function toRows(buttons: readonly Button[], placeholder: string): readonly Row[] {
+function opensFacts({ action: { verb } }: Button): boolean {
+  return verb === 'fact' || verb === 'facts' || verb === 'show';
+}
+
+/** Up to five buttons make a row; the choices of a list, and what does not fit a row, are select menus of 25 each. */
+function toRows(buttons: readonly Button[], isOfList: boolean, placeholder: string): readonly Row[] {
   const usable = buttons.filter((button) => encodeAction(button.action).length <= limits.customId);
   if (usable.length === 0) return [];
-  if (usable.length <= limits.buttonsPerRow) return [{ type: ComponentType.ActionRow, components: usable.map(toButton) }];
+  if (usable.length <= (isOfList ? 1 : limits.buttonsPerRow)) return [{ type: ComponentType.ActionRow, components: usable.map(toButton) }];
   const rows: Row[] = [];
   for (let from = 0; from < usable.length; from += limits.selectOptions) {
     rows.push(toMenu(usable.slice(from, from + limits.selectOptions), `${choosePrefix}${from / limits.selectOptions}`, placeholder));

@@ -37,6 +37,8 @@ export interface Failure {
 
 const kinds: Readonly<Record<number, FailureKind>> = {
   [codes.UnknownInteraction]: 'late',
+  // The token of an interaction is good for 15 minutes.
+  [codes.InvalidWebhookToken]: 'late',
   [codes.InteractionHasAlreadyBeenAcknowledged]: 'acknowledged',
   [codes.UnknownChannel]: 'gone',
   [codes.UnknownMessage]: 'gone',

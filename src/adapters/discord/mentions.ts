@@ -1,9 +1,10 @@
-import { type Message, MessageType, type User } from 'discord.js';
-import { paragraph, plainReply } from '../../chat/answers.ts';
+import { type Message, MessageType } from 'discord.js';
+import { plainReply } from '../../chat/answers.ts';
+import { describeError } from '../../chat/dispatch.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { discordSentence } from '../../chat/wording/discord.ts';
-import { type Notice, notice } from '../../chat/wording/notices.ts';
-import { remember } from './answer.ts';
+import { genericNotice, notice } from '../../chat/wording/notices.ts';
+import { remember, withNotice } from './answer.ts';
 import type { ChannelBreaker } from './breaker.ts';
 import type { DiscordContext } from './context.ts';
 import { askerOf, decodeMessage } from './decode.ts';
@@ -29,27 +30,39 @@ export function addressed(message: Message): 'name' | 'role' | 'direct' | null {
   return roles?.some((role) => mentions.roles.has(role.id)) === true ? 'role' : null;
 }
 
-/** Answers a question asked by mention or direct message; never rejects for what Discord refuses. */
+/** Answers a question asked by mention or direct message; never rejects for what Discord refuses, and never leaves nothing said. */
 export async function answerMessage(message: Message, how: 'name' | 'role' | 'direct', breaker: ChannelBreaker, context: DiscordContext): Promise<void> {
   const reply = await replyTo(message, how, context);
-  const isPrivate = message.guildId === null;
-  let failure = breaker.isOpen(message.channelId) ? refusedBefore : await attempt(message, reply, context);
-  for (let tries = 1; failure !== null && isPassing(failure) && tries < mostTries; tries++) {
-    if (tries === 1 && failure.kind === 'busy') await tellDirectly(message.author, message.id, 'busy', null, reply.lang, context);
-    await context.wait(Math.max(failure.retryAfterMs, shortestDelayMs * tries));
-    failure = await attempt(message, reply, context);
+  let outcome = breaker.isOpen(message.channelId) ? refusedBefore : await attempt(message, reply, context);
+  for (let tries = 1; outcome !== null && isPassing(outcome) && tries < mostTries; tries++) {
+    if (tries === 1 && outcome.kind === 'busy') await tellDirectly(message, plainReply(notice('busy', reply.lang), reply.lang), context);
+    await context.wait(Math.max(outcome.retryAfterMs, shortestDelayMs * tries));
+    outcome = await attempt(message, reply, context);
   }
-  if (failure === null) {
-    breaker.succeeded(message.channelId);
-    return;
-  }
-  const { kind, code } = failure;
-  if (kind === 'hidden' || kind === 'denied') breaker.failed(message.channelId);
-  context.log.warn({ failure: kind, code }, 'a message could not be answered where it was written');
+  if (outcome === null) breaker.succeeded(message.channelId);
+  else await explainTo(message, reply, outcome, breaker, context);
+}
+
+/** The channel does not take the answer, so the person gets word: the answer itself where only posting is the problem. */
+async function explainTo(message: Message, reply: Reply, outcome: Outcome, breaker: ChannelBreaker, context: DiscordContext): Promise<void> {
+  const { kind, code, error } = outcome;
   const key = noticeFor(kind);
-  if (isPrivate || key === null || kind === 'gone') return;
-  // The channel does not take it, so the person gets it: the answer itself where only posting is the problem.
-  await tellDirectly(message.author, message.id, key, kind === 'denied' || kind === 'hidden' ? reply : null, reply.lang, context);
+  if (kind === 'gone' || kind === 'no-dm' || kind === 'unauthorized') {
+    context.log.warn({ failure: kind, code }, 'a message could not be answered');
+  } else if (key === null) {
+    const incident = crypto.randomUUID().slice(0, 8);
+    context.log.error({ incident, failure: kind, code, ...describeError(error) }, 'a message could not be answered');
+    await tellDirectly(message, plainReply(genericNotice(incident, reply.lang), reply.lang), context);
+  } else {
+    context.log.warn({ failure: kind, code }, 'a message could not be answered where it was written');
+    const isRefusal = kind === 'hidden' || kind === 'denied';
+    if (isRefusal) breaker.failed(message.channelId);
+    await tellDirectly(message, isRefusal ? withNotice(reply, 'notAllowedHere') : plainReply(notice(key, reply.lang), reply.lang), context);
+  }
+}
+
+interface Outcome extends Failure {
+  readonly error: unknown;
 }
 
 /** Worth another try: the nonce keeps a message that did arrive from appearing twice. */
@@ -57,7 +70,7 @@ function isPassing({ kind, retryAfterMs }: Failure): boolean {
   return (kind === 'busy' && retryAfterMs <= longestDelayMs) || kind === 'unreachable';
 }
 
-const refusedBefore: Failure = { kind: 'denied', code: 0, retryAfterMs: 0 };
+const refusedBefore: Outcome = { kind: 'denied', code: 0, retryAfterMs: 0, error: undefined };
 
 async function replyTo(message: Message, how: 'name' | 'role' | 'direct', { dispatcher, commands }: DiscordContext): Promise<Reply> {
   const invocation = decodeMessage(message, commands);
@@ -70,23 +83,19 @@ async function replyTo(message: Message, how: 'name' | 'role' | 'direct', { disp
 }
 
 /** @returns null when the answer was posted. */
-async function attempt(message: Message, reply: Reply, context: DiscordContext): Promise<Failure | null> {
+async function attempt(message: Message, reply: Reply, context: DiscordContext): Promise<Outcome | null> {
   try {
     const id = await deliver(replySink(message), reply, { isPrivate: false, origin: null }, context);
     await remember(reply, message.guildId, message.channelId, id, context);
     return null;
   } catch (error) {
-    const failure = classify(error);
-    if (failure.kind === 'unknown') throw error;
-    return failure;
+    return { ...classify(error), error };
   }
 }
 
-async function tellDirectly(user: User, key: string, what: Notice, reply: Reply | null, lang: Reply['lang'], context: DiscordContext): Promise<void> {
-  const sentence = notice(what, lang);
-  const told: Reply = reply === null ? plainReply(sentence, lang) : { ...reply, blocks: [paragraph(sentence), ...reply.blocks] };
+async function tellDirectly({ author, id }: Message, reply: Reply, context: DiscordContext): Promise<void> {
   try {
-    await deliver(directSink(user, key), told, { isPrivate: false, origin: null }, context);
+    await deliver(directSink(author, id), reply, { isPrivate: false, origin: null }, context);
   } catch (error) {
     context.log.info({ failure: classify(error).kind }, 'a person takes no direct messages');
   }

@@ -52,7 +52,8 @@ export async function follow(interaction: ChatInputCommandInteraction, context: 
 async function run(interaction: ChatInputCommandInteraction, context: DiscordContext, needs: 'anyone' | 'pinner' | 'poster', work: Work): Promise<void> {
   const lang = localeFor(interaction, true) ?? 'fr';
   const { guildId } = interaction;
-  const channel = interaction.options.getChannel('channel')?.id ?? interaction.channelId;
+  const chosen = interaction.options.get('channel')?.value;
+  const channel = typeof chosen === 'string' ? chosen : interaction.channelId;
   const objection = guildId === null ? discordSentence('serverOnly', lang) : needs === 'anyone' ? undefined : objectionTo(interaction, channel, needs, lang);
   if (objection !== undefined || guildId === null || context.pins === undefined) {
     const sentence = objection ?? pinResultText({ kind: 'no-store' }, lang);

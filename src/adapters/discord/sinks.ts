@@ -59,17 +59,6 @@ export function updateSink(interaction: ButtonInteraction | StringSelectMenuInte
   };
 }
 
-/** Posts beside an answer that only one person sees. */
-export function followUpSink(interaction: Answerable): Sink {
-  const send = async (payload: Payload): Promise<string> => (await interaction.followUp(payload)).id;
-  return {
-    first: send,
-    async more(payload) {
-      await send(payload);
-    },
-  };
-}
-
 /** Replies to a message. The nonce makes a message that the library sends twice appear once. */
 export function replySink(message: Message): Sink {
   const send = async (payload: Payload, nonce: string): Promise<string> => {
