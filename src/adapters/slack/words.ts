@@ -18,7 +18,7 @@ export const pinWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Command words that are the same in both languages, and the English ones among the aliases. */
-const ambiguousWords: ReadonlySet<string> = new Set(['source', 'sources', 'question', 'pin', '?']);
+const ambiguousWords: ReadonlySet<string> = new Set(['source', 'sources', 'question', '?']);
 const englishAliases: ReadonlySet<string> = new Set(['fact', 'topics', 'check', 'context']);
 
 /** Words that may follow one of those; anything else after it makes the whole a question. */

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
+import { createPinService } from '../../../src/chat/pins/service.ts';
+import { summaryReply } from '../../../src/chat/summary-reply.ts';
+import { notice } from '../../../src/chat/wording/notices.ts';
+import { type Bot, bundledEngine, startBot } from '../../support/slack/bot.ts';
+import { alice, botUser, channel, command, eventOf, globalShortcut, mention, submission } from '../../support/slack/people.ts';
+import { type TemporaryStore, temporaryStore } from '../../support/slack/state-store.ts';
+
+let temporary: TemporaryStore;
+let bot: Bot;
+
+async function start(pinAllowedUsers: readonly string[] = []): Promise<Bot> {
+  const { store } = temporary;
+  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+  const pins = createPinService({ store, engine: bundledEngine, summary: summaryReply, log, digest: null });
+  return startBot({ runtime: { pins, store: { claim: store.claimEvent } }, config: { pinAllowedUsers } });
+}
+
+/** Types a command and resolves with the private answer to it. */
+async function typed(text: string): Promise<string> {
+  const { length } = bot.state.ephemerals;
+  await bot.send(command(bot, text));
+  return (await bot.until(({ ephemerals }) => ephemerals[length], `the answer to ${text}`)).text;
+}
+
+beforeEach(async () => {
+  temporary = temporaryStore();
+  bot = await start();
+});
+
+afterEach(async () => {
+  expect(bot.state.complaints).toEqual([]);
+  await bot.stop();
+  await temporary.remove();
+});
+
+describe('the pinned summary', () => {
+  it('is posted and pinned once, with its quotes and an ask button', async () => {
+    expect(await typed('épingler')).toContain('Résumé épinglé.');
+    expect(await typed('épingler')).toBe('Le résumé est déjà épinglé ici.');
+    const [message] = bot.state.messages;
+    expect(bot.state.messages).toHaveLength(1);
+    expect(bot.state.pins).toEqual([{ channel, ts: message?.ts }]);
+    expect(message?.threadTs).toBeNull();
+    expect(textOfBlocks(message?.blocks)).toContain('200 gendarmes et policiers supplémentaires ont été déployés');
+    expect(JSON.stringify(message?.blocks)).toContain('v1:ask:');
+    expect(JSON.stringify(message?.metadata)).toMatch(/"key":"[a-z0-9]{20}"/);
+  });
+
+  it('says how it stands, and can be unpinned', async () => {
+    await typed('pin');
+    expect(await typed('pin status')).toContain('pinned, up to date.');
+    expect(await typed('unpin')).toContain('Summary unpinned.');
+    expect(bot.state.pins).toEqual([]);
+    expect(await typed('unpin')).toBe('No summary is pinned here.');
+  });
+
+  it('can be asked for by mention', async () => {
+    await bot.send(mention('épingler'));
+    await bot.until(({ pins }) => pins[0]);
+  });
+
+  it.each([
+    ['restricted_action', 'pinDenied'],
+    ['too_many_pins', 'tooManyPins'],
+    ['not_pinnable', 'pinFailed'],
+  ] as const)('stays posted when pinning fails with %s, and says why', async (error, key) => {
+    bot.fault({ method: 'pins.add', error });
+    expect(await typed('épingler')).toBe(notice(key, 'fr'));
+    expect(bot.state.messages).toHaveLength(1);
+  });
+
+  it('is refused with a sentence where the bot is not a member', async () => {
+    bot.state.closed.add(channel);
+    expect(await typed('épingler')).toBe(notice('inviteBot', 'fr'));
+  });
+
+  it('is turned off when a person unpins it, and not when the bot does', async () => {
+    await typed('pin');
+    const [message] = bot.state.messages;
+    const event = { type: 'pin_removed', channel_id: channel, item: { type: 'message', message: { ts: message?.ts } }, event_ts: '1' };
+    await bot.send(eventOf({ ...event, user: botUser }));
+    expect(await typed('pin status')).toContain('pinned, up to date.');
+    await bot.send(eventOf({ ...event, user: alice }));
+    await expect.poll(() => typed('pin status')).toContain('no longer updated');
+  });
+
+  it('is for those on the list, where there is one', async () => {
+    await bot.stop();
+    bot = await start(['U0OTHER001']);
+    expect(await typed('épingler')).toContain('Seules les personnes désignées');
+    expect(bot.state.messages).toEqual([]);
+  });
+
+  it('cannot be asked for where there is no channel', async () => {
+    await bot.send(globalShortcut(bot));
+    const { view } = await bot.until(({ views }) => views[0]);
+    const { ack } = await bot.send(submission(bot, String(view['callback_id']), 'épingler'));
+    expect(textOfBlocks((ack as { view: { blocks: unknown } }).view.blocks)).toContain('dans le salon même');
+  });
+});
+
+describe('following', () => {
+  it('starts and stops', async () => {
+    expect(await typed('suivre')).toContain('suit tous les communiqués');
+    expect(await typed('follow')).toBe('This channel follows it already.');
+    expect(await typed('unfollow')).toContain('no longer follows');
+  });
+
+  it('knows the publishers', async () => {
+    expect(await typed('suivre Ministère de l’Intérieur')).toContain('Ministère de l’Intérieur');
+    expect(await typed('suivre La Poste')).toContain('Je ne connais que');
+  });
+});
+
+describe('without a state database', () => {
+  it('pinning is declined in a sentence', async () => {
+    const bare = await startBot();
+    await bare.send(command(bare, 'épingler'));
+    expect((await bare.until(({ ephemerals }) => ephemerals[0])).text).toContain('Je ne peux rien enregistrer');
+    await bare.stop();
+  });
+});
+
+describe('a public answer', () => {
+  it('is remembered with what it quoted, so that it can be corrected', async () => {
+    await bot.send(mention('Combien de places supplémentaires à Coquelles ?'));
+    const { ts } = await bot.until(({ messages }) => messages[0]);
+    await expect.poll(async () => (await temporary.store.answers.find('slack:T0ONE00001', channel, ts))?.quotes[0]?.quote).toContain('25 places');
+  });
+});
