@@ -14,7 +14,7 @@ export async function enqueueIn(db: Db, job: NewJob): Promise<void> {
       kind: job.kind,
       tenant: job.tenant,
       payload: job.payload,
-      run_at: job.runAt,
+      run_at: Math.ceil(job.runAt),
       attempt: 0,
       generation: 1,
       claim: null,
@@ -53,7 +53,9 @@ export function createJobs(gate: Gate, now: () => EpochMs): Jobs {
       }),
     postpone: (job, runAt) =>
       gate.change(async (db) => {
-        await held(db, job, { claim: null, lease_until: null, run_at: runAt });
+        // Asked for again meanwhile, it keeps the time it was asked for.
+        const isSame = sql<number>`case when generation = ${job.generation} then ${Math.ceil(runAt)} else run_at end`;
+        await db.updateTable('jobs').set({ claim: null, lease_until: null, run_at: isSame }).where('id', '=', job.id).where('claim', '=', job.claim).execute();
       }),
     remove: (id) =>
       gate.change(async (db) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describePins } from '../chat/pins/suites/all.ts';
 import { describeAbsence } from './suites/absence.ts';
 import { describeStore } from './suites/all.ts';
 import { type Bed, createDatabase, type EmbeddedPostgres, postgresBed, startPglite } from './support/beds.ts';
@@ -32,6 +33,7 @@ describe('a store in PostgreSQL, embedded', () => {
   });
 
   describeStore(bed);
+  describe('with pins over it', () => describePins(bed));
   describe('while the server is away', () =>
     describeAbsence(bed, {
       goAway: async () => server?.goAway(),
@@ -53,4 +55,5 @@ describe.runIf(serverUrl !== '')('a store on a PostgreSQL server', () => {
   });
 
   describeStore(bed);
+  describe('with pins over it', () => describePins(bed));
 });

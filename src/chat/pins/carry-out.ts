@@ -26,10 +26,9 @@ export async function carryOut(context: PinContext, port: PinPort, id: PinId, jo
     if (pin === undefined) return { end: 'done' };
     const content = contentOf(context, pin);
     if (content === undefined && pin.state === 'on') return { end: 'elsewhere' };
+    if (pin.state === 'on' && wanted !== null && wanted !== content?.hash) return { end: pin.hash === wanted ? 'done' : 'elsewhere' };
     const step = nextStep(pin, content?.hash ?? '');
     if (step === null) return { end: 'done' };
-    const isWriting = step.do === 'edit' || step.do === 'post';
-    if (isWriting && wanted !== null && wanted !== content?.hash) return { end: pin.hash === wanted ? 'done' : 'elsewhere' };
     if (step.do === 'edit') {
       const waitMs = await paceMs(context, port, pin);
       if (waitMs > 0) return { end: 'later', inMs: waitMs };

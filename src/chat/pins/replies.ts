@@ -45,7 +45,7 @@ export function digestReply(
     lang,
     visibility: 'public',
     blocks: [{ kind: 'heading', text: heading }, { kind: 'list', items: lines.map((text) => [{ kind: 'text', text }]) }, paragraph(opinions)],
-    text: `${heading}. ${opinions}`,
+    text: `${heading}. ${lines.join(', ')}. ${opinions}`,
     answer: null,
   };
 }

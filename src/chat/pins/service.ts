@@ -9,7 +9,7 @@ import { createHappenings } from './happenings.ts';
 import type { PinPort, PinService } from './port.ts';
 import { runDueJobs } from './work.ts';
 
-/** How often due jobs are looked for, in ms; a nudge looks at once. */
+/** How often due jobs are looked for, in ms, give or take a fifth, lest processes keep step; a nudge looks at once. */
 const pollMs = 5000;
 
 /** Pins, follows, errata and the digest over one store, for all platforms attached to it. */
@@ -98,7 +98,7 @@ function createLoop(work: () => Promise<void>): Loop {
     if (!isStarted) return;
     timer = setTimeout(() => {
       isNudged = false;
-      void once().then(() => schedule(isNudged ? 0 : pollMs));
+      void once().then(() => schedule(isNudged ? 0 : pollMs * (0.8 + 0.4 * Math.random())));
     }, afterMs);
     timer.unref();
   }

@@ -8,7 +8,10 @@ import { runErratum } from './errata.ts';
 import { gaveUpReply } from './replies.ts';
 import { kindOf, purposes } from './requests.ts';
 
-/** While another process knows another text, in ms; after so many tries nobody does, and the next change asks anew. */
+/**
+ * Between tries of a job that another process must do, in ms, give or take a half: in step with each other, the wrong process could claim
+ * it each time. After so many tries nobody has the text, and the next change asks anew.
+ */
 const elsewhereMs = 10_000;
 const elsewhereTries = 60;
 /** 2 s, 4 s, 8 s… at most ten minutes, when the platform does not say how long. */
@@ -24,7 +27,8 @@ export async function runJob(context: PinContext, job: ClaimedJob): Promise<Carr
   const carried = await guarded(context, job);
   const { jobs } = context.store;
   if (carried.end === 'done') await jobs.finish(job);
-  if (carried.end === 'elsewhere') await (job.attempt < elsewhereTries ? jobs.postpone(job, context.now() + elsewhereMs) : jobs.finish(job));
+  if (carried.end === 'elsewhere')
+    await (job.attempt < elsewhereTries ? jobs.postpone(job, context.now() + elsewhereMs * (0.5 + Math.random())) : jobs.finish(job));
   if (carried.end === 'later') await jobs.postpone(job, context.now() + Math.max(1, carried.inMs ?? retryMs(job.attempt)));
   return carried;
 }

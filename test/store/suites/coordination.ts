@@ -137,6 +137,15 @@ export function describeCoordination(bed: Bed): void {
       expect(await second.jobs.claim(['pin:slack'], minuteMs)).toMatchObject({ payload: 'new' });
     });
 
+    test('asked for again while it is held is not put off by its holder', async () => {
+      await store.jobs.enqueue(aJob());
+      const held = await store.jobs.claim(['pin:slack'], minuteMs);
+      await second.jobs.enqueue(aJob({ payload: 'new', runAt: at }));
+      if (held === undefined) throw new Error('it was due');
+      await store.jobs.postpone(held, at + 600_000.5);
+      expect(await second.jobs.claim(['pin:slack'], minuteMs)).toMatchObject({ payload: 'new' });
+    });
+
     test('postponed waits, and by its id is claimed before its time', async () => {
       await store.jobs.enqueue(aJob());
       const held = await store.jobs.claim(['pin:slack'], minuteMs);
