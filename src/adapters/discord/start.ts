@@ -17,10 +17,11 @@ const longestStartMs = 20_000;
 
 /**
  * Connects to Discord and answers there until stopped.
- * @returns once connected, or after 20 s, while it keeps trying. Rejects with a BotError when only the operator can help: a wrong
+ * @param startMs how long to wait for the connection before going on without it.
+ * @returns once connected, or after that time, while it keeps trying. Rejects with a BotError when only the operator can help: a wrong
  * token, settings that Discord refuses, too few shards; later than that, `runtime.onFatal` is told.
  */
-export async function startDiscord(config: DiscordConfig, runtime: DiscordRuntime): Promise<RunningAdapter> {
+export async function startDiscord(config: DiscordConfig, runtime: DiscordRuntime, startMs = longestStartMs): Promise<RunningAdapter> {
   const stopping = new AbortController();
   const wait = (ms: number): Promise<void> => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   const intake = createIntake(runtime.store, runtime.log);
@@ -28,7 +29,7 @@ export async function startDiscord(config: DiscordConfig, runtime: DiscordRuntim
   const onFatal = runtime.onFatal ?? (() => undefined);
   const connection = openConnection(config, { log: runtime.log, wait, stopping: stopping.signal, onFatal, prepare: (client) => listen(client, context) });
   runtime.pins?.attach(createPinPort(config, context));
-  const first = await Promise.race([connection.ready.then(() => 'ready' as const), wait(longestStartMs)]);
+  const first = await Promise.race([connection.ready.then(() => 'ready' as const), wait(startMs)]);
   if (first !== 'ready') connection.ready.catch(onFatal);
   return {
     async stop() {

@@ -25,9 +25,10 @@ export interface LogLine {
   readonly message: string;
 }
 
-export function recordingLog(lines: LogLine[]): Log {
+export function recordingLog(lines: LogLine[], onLine: () => void = () => undefined): Log {
   const at = (level: LogLine['level']) => (fields: object, message: string) => {
     lines.push({ level, fields, message });
+    onLine();
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
@@ -36,6 +37,8 @@ export interface TestBot {
   readonly discord: LoopbackDiscord;
   readonly lines: readonly LogLine[];
   readonly config: DiscordConfig;
+  /** Resolves with the first log line that says this. */
+  logged(what: string): Promise<LogLine>;
   stop(): Promise<void>;
 }
 
@@ -46,9 +49,9 @@ export interface BotOptions {
   readonly discord?: LoopbackDiscord;
 }
 
-export function runtimeFor(lines: LogLine[], engine: () => Engine = bundledEngine): DiscordRuntime {
-  const log = recordingLog(lines);
-  const services = { engine };
+export function runtimeFor(lines: LogLine[], onLine?: () => void): DiscordRuntime {
+  const log = recordingLog(lines, onLine);
+  const services = { engine: bundledEngine };
   return { dispatcher: createDispatcher(commands, services, log), services, log, commands };
 }
 
@@ -57,11 +60,12 @@ export async function startBot({ shards = null, token, runtime = {}, discord }: 
   const loopback = discord ?? (await LoopbackDiscord.start());
   const lines: LogLine[] = [];
   const config: DiscordConfig = { token: token ?? loopback.state.token, appId: null, apiUrl: loopback.apiUrl, shards };
-  const adapter = await startDiscord(config, { ...runtimeFor(lines), ...runtime });
+  const adapter = await startDiscord(config, { ...runtimeFor(lines, () => loopback.state.changed()), ...runtime });
   return {
     discord: loopback,
     lines,
     config,
+    logged: (what) => loopback.state.until(() => lines.find(({ message }) => message.includes(what)), `the log line “${what}”`),
     async stop() {
       await adapter.stop();
       if (discord === undefined) await loopback.stop();

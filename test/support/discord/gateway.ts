@@ -23,6 +23,7 @@ export class Gateway {
   readonly #token: string;
   readonly #permissions: bigint;
   url = '';
+  readonly #waiting = new Set<{ readonly look: () => boolean; readonly resolve: () => void }>();
 
   constructor(token: string, permissions: bigint) {
     this.#token = token;
@@ -43,6 +44,12 @@ export class Gateway {
       const [id, count] = session.shard;
       if (shardOf(data['guild_id'] as string | undefined, count) === id) this.#push(session, event, data);
     }
+  }
+
+  /** Resolves when `look` is true; looked at after every event of a connection. */
+  until(look: () => boolean): Promise<void> {
+    if (look()) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.add({ look, resolve }));
   }
 
   /** Asks to reconnect, invalidates, cuts the line, or closes with a code. */
@@ -68,14 +75,24 @@ export class Gateway {
       if (op === GatewayOpcodes.Heartbeat) socket.send(JSON.stringify({ op: GatewayOpcodes.HeartbeatAck }));
       if (op === GatewayOpcodes.Identify) session = this.#identify(socket, d);
       if (op === GatewayOpcodes.Resume) session = this.#resume(socket, d);
+      this.#changed();
     });
     socket.on('close', (code) => {
       if (session?.socket !== socket) return;
       session.socket = null;
       // A normal close ends the session for good.
       if (code === 1000 || code === 1001) this.sessions.delete(session.id);
+      this.#changed();
     });
     socket.on('error', () => undefined);
+  }
+
+  #changed(): void {
+    for (const waiting of [...this.#waiting]) {
+      if (!waiting.look()) continue;
+      this.#waiting.delete(waiting);
+      waiting.resolve();
+    }
   }
 
   #identify(socket: WebSocket, d: Json): Session | undefined {
