@@ -6,7 +6,7 @@ import { type Arguments, parseArguments } from './adapters/terminal/arguments.ts
 import { createDispatcher, describeError } from './chat/dispatch.ts';
 import type { Runtime } from './chat/runtime.ts';
 import { genericNotice } from './chat/wording/notices.ts';
-import { type Environment, loadConfig, localeOf } from './config.ts';
+import { type Config, type Environment, loadConfig, localeOf } from './config.ts';
 import type { Engine, Language } from './core/types.ts';
 import { CorpusError } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
@@ -78,26 +78,27 @@ async function start(): Promise<number> {
     await converse({ input: process.stdin, output: process.stdout }, runtimeFor(engine, config.logLevel === 'info' ? 'error' : config.logLevel), locale);
     return exitCodes.ok;
   }
-  const runtime = runtimeFor(engine, config.logLevel);
+  return serve(config, runtimeFor(engine, config.logLevel));
+}
+
+/** Runs the platforms until a signal, or until one of them can no longer work. A signal while they still connect ends at once. */
+async function serve(config: Config, runtime: Runtime): Promise<never> {
   const { startPlatforms } = await import('./platforms.ts');
   let end: (code: number) => void = () => undefined;
   const ending = new Promise<number>((resolve) => {
     end = resolve;
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(exitCodes.ok));
-  const running = await startPlatforms({
-    root,
-    config,
-    runtime,
-    onFatal: (error) => {
-      process.stderr.write(`${error.message}\n`);
-      end(exitCodes.failure);
-    },
-  });
+  const onFatal = (error: BotError): void => {
+    process.stderr.write(`${error.message}\n`);
+    end(exitCodes.failure);
+  };
+  const running = await Promise.race([startPlatforms({ root, config, runtime, onFatal }), ending]);
+  if (typeof running === 'number') process.exit(running);
   const code = await ending;
   setTimeout(() => process.exit(exitCodes.failure), longestStopMs).unref();
   await running.stop();
-  return code;
+  process.exit(code);
 }
 
 /** What a person can mend is said plainly; anything else is a bug, with an incident id and its frames in the log. */

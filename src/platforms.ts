@@ -46,15 +46,19 @@ export async function startPlatforms({ root, config, runtime: given, onFatal }: 
     await pins.stop();
     await store.close();
   };
+  const slack = async (): Promise<void> => {
+    if (config.slack === null) return;
+    const { startSlack } = await import('./adapters/slack/start.ts');
+    started.push(await startSlack(config.slack, { ...runtime, installations: store.installations, oauthStates: store.oauthStates }));
+  };
+  const discord = async (): Promise<void> => {
+    if (config.discord === null) return;
+    const { startDiscord } = await import('./adapters/discord/start.ts');
+    started.push(await startDiscord(config.discord, { ...runtime, onFatal }));
+  };
   try {
-    if (config.slack !== null) {
-      const { startSlack } = await import('./adapters/slack/start.ts');
-      started.push(await startSlack(config.slack, { ...runtime, installations: store.installations, oauthStates: store.oauthStates }));
-    }
-    if (config.discord !== null) {
-      const { startDiscord } = await import('./adapters/discord/start.ts');
-      started.push(await startDiscord(config.discord, { ...runtime, onFatal }));
-    }
+    // Side by side: one platform that does not answer yet must not keep the other waiting.
+    await Promise.all([slack(), discord()]);
   } catch (error) {
     await stop();
     throw error;

@@ -1,9 +1,9 @@
 import type { Language } from '../core/types.ts';
 import type { Action } from './action.ts';
-import { type AnswerContext, hitReply, plainReply } from './answers.ts';
+import { type AnswerContext, hitReply, paragraph, plainReply } from './answers.ts';
 import type { Invocation, Services } from './command.ts';
 import { label } from './next.ts';
-import { communiqueOf, contextBlock, hitOfFact, hitOfRef, spokenQuote } from './quotes.ts';
+import { communiqueOf, contextBlock, hitOfFact, hitOfRef, spokenQuote, topicOf, translationOf } from './quotes.ts';
 import type { Reply } from './reply.ts';
 import { wording } from './wording/index.ts';
 import { notice } from './wording/notices.ts';
@@ -49,12 +49,14 @@ export async function actionReply(action: Action, invocation: Invocation, servic
 export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, lang: Language, services: Services): Reply {
   const block = contextBlock(services.engine(), hit, lang);
   if (block === undefined) return plainReply(notice('unprovable', lang), lang);
-  const topic = hit.fact?.topic ?? null;
+  const topic = topicOf(services.engine(), hit);
   const words = wording(lang).buttons;
+  const translation = translationOf(hit, lang);
   return {
     lang,
     visibility: 'private',
     blocks: [
+      ...(translation === null ? [] : [paragraph(translation)]),
       block,
       {
         kind: 'actions',

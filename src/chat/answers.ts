@@ -110,8 +110,13 @@ function refusal({ because, missing, asked, lang }: NotStated, { engine, questio
     case 'kind-absent':
       return words.kindAbsent(scope, asked);
     case 'off-topic':
-      return words.offTopic(scope, missing);
+      return isForeignScript(missing) ? words.smalltalk('unreadable', scope) : words.offTopic(scope, missing);
   }
+}
+
+/** Words of another script than the texts': naming them as missing would say that they were understood. */
+function isForeignScript(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => !/[\p{Script=Latin}\p{Nd}]/u.test(word));
 }
 
 /** A figure taken for granted that the text does not bear: what it says instead, in its own words. */

@@ -42,6 +42,14 @@ export function communiqueOf(engine: Engine, id: CommuniqueId): Communique | und
   return engine.communiques.find((candidate) => candidate.id === id);
 }
 
+/** The topic of all facts that a passage bears; null when they have several, or none. */
+export function topicOf(engine: Engine, { citation, fact }: Hit): string | null {
+  const facts = communiqueOf(engine, citation.communique)?.facts ?? [];
+  const topics = new Set(facts.filter(({ span }) => span.start === citation.span.start).map(({ topic }) => topic));
+  const [only] = topics;
+  return fact?.topic ?? (topics.size === 1 && only !== undefined ? only : null);
+}
+
 /** Our words for a fact in the reader's language, marked; null when the reader reads the text itself. */
 export function translationOf({ citation, fact }: Hit, lang: Language): string | null {
   return fact === null || citation.language === lang ? null : wording(lang).answers.unofficial(fact.statement[lang]);

@@ -1,9 +1,12 @@
 import type { Communique, Hit, Language } from '../core/types.ts';
 import { paragraph, plainReply } from './answers.ts';
-import { clauseHit, hitOfFact, quotedFocus } from './quotes.ts';
+import { clauseHit, focusText, hitOfFact, quotedFocus } from './quotes.ts';
 import type { Inline, Reply } from './reply.ts';
 import { placeLabel, quoted, textLabel } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
+
+/** A shorter clause says nothing by itself (« se poursuivra »): the whole quote stands in its place. */
+const leastClause = 24;
 
 /** The summary of a communiqué: its clauses word for word, each with its place; public, for it may be pinned. */
 export function summaryReply(communique: Communique, lang: Language): Reply {
@@ -11,7 +14,8 @@ export function summaryReply(communique: Communique, lang: Language): Reply {
   const hits = communique.summary
     .map((id) => communique.facts.find((fact) => fact.id === id))
     .map((fact) => (fact === undefined ? undefined : hitOfFact(communique, fact)))
-    .filter((hit) => hit !== undefined);
+    .filter((hit) => hit !== undefined)
+    .map((hit) => (focusText(hit).length < leastClause ? { ...hit, focus: null } : hit));
   if (hits.length === 0) return plainReply(words.commands.noSummary, lang);
   const label = textLabel(communique, lang);
   return {

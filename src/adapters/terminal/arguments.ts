@@ -24,13 +24,21 @@ export function parseArguments(argv: readonly string[], version: string, lang: L
   let printed = '';
   const usage = (problem: UsageProblem): Arguments => ({ kind: 'usage', message: `${words.usageError(problem)}\n${words.usage}` });
   const quiet = (command: Command): Command =>
-    command.exitOverride().configureOutput({
-      writeOut: (text) => {
-        printed += text;
-      },
-      writeErr: () => {},
-    });
-  const program = quiet(new Command('communique-bot')).version(version).description(words.options.start).allowExcessArguments(false).helpCommand(false);
+    command
+      .exitOverride()
+      .helpOption('-h, --help', words.options.help)
+      .configureHelp({ styleTitle: (title) => words.helpTitles[title] ?? title })
+      .configureOutput({
+        writeOut: (text) => {
+          printed += text;
+        },
+        writeErr: () => {},
+      });
+  const program = quiet(new Command('communique-bot'))
+    .version(version, '-V, --version', words.options.version)
+    .description(words.options.start)
+    .allowExcessArguments(false)
+    .helpCommand(false);
   program.action(() => {
     result = { kind: 'start' };
   });

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Runtime } from '../../chat/runtime.ts';
 import type { Engine, Language } from '../../core/types.ts';
-import { invocationOf } from './decode.ts';
+import { invocationOf, readable } from './decode.ts';
 import { askJson } from './json.ts';
 import { type Line, longestLine, readLines } from './lines.ts';
 import { createOutput } from './output.ts';
@@ -11,7 +11,7 @@ import { type OutputStream, screenOf } from './screen.ts';
 
 /** Prints one answer as text. */
 export async function askOnce(question: string, output: OutputStream, { dispatcher }: Pick<Runtime, 'dispatcher'>, locale: Language | null): Promise<void> {
-  const reply = await dispatcher.dispatch(invocationOf({ command: 'ask', options: { question } }, locale));
+  const reply = await dispatcher.dispatch(invocationOf({ command: 'ask', options: { question: readable(question) } }, locale));
   await createOutput(output).write(`${renderReply(reply, screenOf(output, false)).text}\n`);
 }
 

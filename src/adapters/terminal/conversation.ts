@@ -43,7 +43,7 @@ export async function converse({ input, output }: Streams, deps: Deps, locale: L
 
   /** @returns false when the person wants to leave. */
   async function take(line: string): Promise<boolean> {
-    const decoded = decodeLine(line, choices, deps.commands, spoken);
+    const decoded = decodeLine(line, isWatched ? choices : null, deps.commands, spoken);
     switch (decoded.kind) {
       case 'leave':
         return false;

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Action } from '../../chat/action.ts';
 import type { Command, Invocation } from '../../chat/command.ts';
 import { parseLine } from '../../chat/parse.ts';
@@ -15,16 +16,24 @@ export type Decoded =
 
 const leaving = /^[/:!]?(?:quit|exit|q|quitter|sortir|fin)$/iu;
 
-export function decodeLine(line: string, choices: readonly Button[], commands: readonly Command[], locale: Language | null): Decoded {
-  const text = line.trim();
+/** @param choices what the numbers of the last reply stand for; null where nobody can see numbers, so that they are questions. */
+export function decodeLine(line: string, choices: readonly Button[] | null, commands: readonly Command[], locale: Language | null): Decoded {
+  const text = readable(line);
   if (text === '') return { kind: 'nothing' };
   if (leaving.test(text)) return { kind: 'leave' };
-  if (choices.length > 0 && /^\[?\d{1,2}\]?$/.test(text)) {
+  if (choices !== null && /^\[?\d{1,2}\]?$/.test(text)) {
     const number = Number(text.replace(/\D/g, ''));
     const button = choices[number - 1];
     return button === undefined ? { kind: 'no-choice', number } : { kind: 'action', action: button.action };
   }
   return { kind: 'invocation', invocation: invocationOf(parseLine(text, commands), locale) };
+}
+
+/** A line without escape sequences (colours pasted along, arrow keys of a raw terminal) and control characters. */
+export function readable(line: string): string {
+  return stripVTControlCharacters(line)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
 }
 
 /** The terminal knows nobody and no channel; nobody else reads along. */

@@ -1,4 +1,5 @@
 import type { Answer, Citation, Engine, Hit, Language } from '../../core/types.ts';
+import { readable } from './decode.ts';
 
 /** Where a quote stands: `text.slice(start, end) === quote`, offsets in UTF-16 units. */
 interface CitationJson {
@@ -35,7 +36,7 @@ export interface AnswerJson {
 /** Asks and times one question. */
 export function askJson(engine: Engine, question: string, id: string | number | null, fallback: Language | null): AnswerJson {
   const start = performance.now();
-  const answer = engine.ask(question, { fallback: fallback ?? 'fr' });
+  const answer = engine.ask(readable(question), { fallback: fallback ?? 'fr' });
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   const { lang } = answer;
   const quotes = (hits: readonly Hit[]): readonly QuoteJson[] =>

@@ -25,7 +25,9 @@ export function renderReply(reply: Reply, screen: Screen): Rendered {
   const paint = createPaint(screen);
   const choices = screen.isConversation ? choicesOf(reply.blocks) : [];
   const parts = reply.blocks.map((block, at) => renderBlock(block, { blocks: reply.blocks, at, screen, paint, choices }));
-  const text = parts.filter((part) => part !== '').join('\n');
+  const text = parts
+    .flatMap((part, i) => (part === '' ? [] : reply.blocks[i]?.kind === 'quote' && reply.blocks[i - 1]?.kind === 'quote' ? ['', part] : [part]))
+    .join('\n');
   return quotesOf(reply.blocks).every((quote) => paint.holds(text, quote)) ? { text, choices } : { text: notice('unprovable', reply.lang), choices: [] };
 }
 

@@ -10,8 +10,8 @@ export function withoutControls(text: string): string {
 }
 
 /**
- * Adds line breaks behind spaces so that no line is wider than `columns`, and changes nothing else: taking ` \n` for a space gives the
- * text back. No-break spaces hold.
+ * Adds line breaks behind spaces so that no line is wider than `columns`, the space at its end included, and changes nothing else:
+ * taking ` \n` for a space gives the text back. No-break spaces hold.
  */
 export function wrap(text: string, columns: number): string {
   return text
@@ -25,7 +25,7 @@ function wrapLine(line: string, columns: number): string {
   let wrapped = '';
   for (const word of line.match(/[^ ]* +|[^ ]+$/g) ?? []) {
     const bare = widthOf(word.trimEnd());
-    if (width > 0 && width + bare > columns) {
+    if (width > 0 && width + bare >= columns) {
       wrapped += '\n';
       width = 0;
     }

@@ -11,7 +11,9 @@ export interface TerminalWording {
   readonly nothingAsked: string;
   readonly usage: string;
   usageError(problem: UsageProblem): string;
-  readonly options: { readonly ask: string; readonly json: string; readonly batch: string; readonly corpus: string; readonly start: string };
+  readonly options: Readonly<Record<'ask' | 'json' | 'batch' | 'corpus' | 'start' | 'help' | 'version', string>>;
+  /** Titles in the help of the command line, by their English names. */
+  readonly helpTitles: Readonly<Record<string, string>>;
 }
 
 export type UsageProblem =
@@ -70,7 +72,10 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
       batch: 'lit des lignes JSON {"id","question"} sur l’entrée standard, écrit une ligne JSON pour chacune',
       corpus: 'répond d’après les fichiers .txt et .md de ce dossier',
       start: 'démarre Slack et Discord avec leurs jetons, une conversation sans',
+      help: 'montre cette aide',
+      version: 'montre la version',
     },
+    helpTitles: { 'Usage:': `Usage${nbsp}:`, 'Options:': `Options${nbsp}:`, 'Commands:': `Commandes${nbsp}:`, 'Arguments:': `Arguments${nbsp}:` },
   },
   en: {
     welcome: (text) => `${text}. Ask a question; “help” says what one can ask, a number chooses, “quit” or Ctrl-D leaves.`,
@@ -85,6 +90,9 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
       batch: 'reads JSON lines {"id","question"} on standard input, writes one JSON line for each',
       corpus: 'answers from the .txt and .md files of this folder',
       start: 'starts Slack and Discord with their tokens, a conversation without',
+      help: 'shows this help',
+      version: 'shows the version',
     },
+    helpTitles: {},
   },
 };
