@@ -25,7 +25,7 @@ export interface Written {
 }
 
 /** Discord's interface languages we speak; null for the others. */
-export function languageOf(locale: string | null): Language | null {
+function languageOf(locale: string | null): Language | null {
   if (locale === 'fr') return 'fr';
   return locale === 'en-US' || locale === 'en-GB' ? 'en' : null;
 }
@@ -39,7 +39,7 @@ export function localeFor({ locale, guildLocale }: Pick<Asked, 'locale' | 'guild
   return ofServer ?? languageOf(locale);
 }
 
-export function placeOf({ guildId, channelId, context = null }: Pick<Asked, 'guildId' | 'channelId'> & Partial<Pick<Asked, 'context'>>): Place {
+function placeOf({ guildId, channelId, context = null }: Pick<Asked, 'guildId' | 'channelId'> & Partial<Pick<Asked, 'context'>>): Place {
   const isPrivate = guildId === null && context !== InteractionContextType.PrivateChannel;
   return { platform: 'discord', workspace: guildId, channel: channelId, isPrivate };
 }

@@ -34,7 +34,7 @@ export async function registerCommands(config: DiscordConfig, guild: string | nu
 }
 
 /** @param registered as Discord lists them, with localizations. */
-export function diffCommands(declared: readonly Declared[], registered: readonly Fields[], isGuild: boolean): CommandDiff {
+function diffCommands(declared: readonly Declared[], registered: readonly Fields[], isGuild: boolean): CommandDiff {
   const before = new Map(registered.map((command) => [keyOf(command), comparable(command, isGuild)]));
   const lines: string[] = [];
   let unchanged = 0;

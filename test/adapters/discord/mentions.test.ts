@@ -129,8 +129,8 @@ describe('where the bot may not answer', () => {
     const before = new Set(discord.state.messages.keys());
     discord.say(`${me} combien de repas ?`);
     const told = shown(await discord.posted(ids.aliceDm, ({ id }) => !before.has(id)));
-    const line = bot.lines.find(({ fields }) => 'code' in fields && fields.code === 240_000);
-    expect(told).toContain(String((line?.fields as { readonly incident?: string }).incident));
+    const fields: { readonly incident?: string } = bot.lines.find((line) => 'code' in line.fields && line.fields.code === 240_000)?.fields ?? {};
+    expect(told).toContain(`(${fields.incident})`);
     expect(JSON.stringify(bot.lines)).not.toContain('repas');
   });
 });

@@ -100,7 +100,7 @@ export async function serve(request: IncomingMessage, response: ServerResponse, 
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString();
-  const path = url.pathname.replace(/^\/api\/v\d+/, '');
+  const path = decodeURIComponent(url.pathname).replace(/^\/api\/v\d+/, '');
   const reason = request.headers['x-audit-log-reason'];
   const call: Call = {
     method: request.method ?? '',

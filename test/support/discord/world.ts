@@ -33,11 +33,12 @@ export function shardOf(guild: string | undefined, count: number): number {
   return guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count));
 }
 
-export const everyPermission = Object.values(PermissionFlagsBits).reduce((all, one) => all | one, 0n);
-export const { PinMessages, SendMessages, ViewChannel, ReadMessageHistory } = PermissionFlagsBits;
+/** Without Administrator, which stands for all others and would hide that one is missing. */
+export const everyPermission = Object.values(PermissionFlagsBits).reduce((all, one) => all | one, 0n) & ~PermissionFlagsBits.Administrator;
+export const { PinMessages, SendMessages } = PermissionFlagsBits;
 export const intents = GatewayIntentBits;
 
-export const user = (id: string, name: string, isBot = false): Json => ({
+const user = (id: string, name: string, isBot = false): Json => ({
   id,
   username: name,
   global_name: name,
@@ -60,12 +61,12 @@ const channel = (id: string, name: string, type: ChannelType, more: Json = {}): 
   ...more,
 });
 
-export const channels: readonly Json[] = [
+const channels: readonly Json[] = [
   channel(ids.general, 'general', ChannelType.GuildText),
   channel(ids.news, 'news', ChannelType.GuildAnnouncement),
   channel(ids.voice, 'voice', ChannelType.GuildVoice, { bitrate: 64_000, user_limit: 0, rtc_region: null }),
 ];
-export const threads: readonly Json[] = [
+const threads: readonly Json[] = [
   channel(ids.thread, 'thread', ChannelType.PublicThread, {
     parent_id: ids.general,
     owner_id: ids.alice,
