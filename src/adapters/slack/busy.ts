@@ -8,16 +8,22 @@ const mostKept = 5000;
 export interface BusyNotices {
   /** Somebody waits; `tell` is called at most once, and only if the wait becomes noticeable. @returns what ends the waiting. */
   wait(channel: string, person: string, tell: () => void): () => void;
-  /** Slack holds the channel back for this long: everybody who waits there is told, unless they were just told. */
+  /** Slack holds the channel back for this long: everybody who will have waited long enough to wonder is told, unless they just were. */
   held(channel: string, forMs: number): void;
 }
 
+interface Waiting {
+  readonly person: string;
+  readonly since: number;
+  readonly tell: () => void;
+}
+
 export function createBusyNotices(now: () => number = Date.now): BusyNotices {
-  const waiting = new Map<string, Set<{ readonly person: string; readonly tell: () => void }>>();
+  const waiting = new Map<string, Set<Waiting>>();
   const heldUntil = new Map<string, number>();
   const told = new Map<string, number>();
 
-  function tellOnce(channel: string, person: string, tell: () => void): void {
+  function tellOnce(channel: string, { person, tell }: Waiting): void {
     const key = `${channel}:${person}`;
     if ((told.get(key) ?? Number.NEGATIVE_INFINITY) + quietMs > now()) return;
     told.delete(key);
@@ -27,23 +33,27 @@ export function createBusyNotices(now: () => number = Date.now): BusyNotices {
     tell();
   }
 
+  function tellThoseWhoWonder(channel: string): void {
+    const until = heldUntil.get(channel) ?? 0;
+    for (const entry of waiting.get(channel) ?? []) if (until - entry.since >= noticeableMs) tellOnce(channel, entry);
+  }
+
   return {
     wait: (channel, person, tell) => {
-      if ((heldUntil.get(channel) ?? 0) - now() >= noticeableMs) tellOnce(channel, person, tell);
-      const entry = { person, tell };
+      const entry: Waiting = { person, since: now(), tell };
       const here = waiting.get(channel) ?? new Set();
       waiting.set(channel, here.add(entry));
+      tellThoseWhoWonder(channel);
       return () => {
         here.delete(entry);
-        if (here.size > 0) return;
+        if (here.size > 0 || waiting.get(channel) !== here) return;
         waiting.delete(channel);
         heldUntil.delete(channel);
       };
     },
     held: (channel, forMs) => {
       heldUntil.set(channel, now() + forMs);
-      if (forMs < noticeableMs) return;
-      for (const { person, tell } of waiting.get(channel) ?? []) tellOnce(channel, person, tell);
+      tellThoseWhoWonder(channel);
     },
   };
 }

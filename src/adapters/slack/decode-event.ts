@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PinPlace } from '../../chat/pins/port.ts';
 import { plainFromMarkup } from './markup.ts';
 
 /** Something a person wrote to the bot. */
@@ -25,6 +26,12 @@ export interface Opened {
   readonly tab: 'home' | 'messages';
 }
 
+/** A message that a person unpinned. */
+export interface Unpinned {
+  readonly place: PinPlace;
+  readonly message: string;
+}
+
 const envelope = z.object({
   team_id: z.string().optional(),
   authorizations: z
@@ -47,6 +54,12 @@ const message = z.object({
 });
 
 const opened = z.object({ user: z.string(), channel: z.string().catch(''), tab: z.enum(['home', 'messages']).catch('home') });
+
+const unpinned = z.object({
+  channel_id: z.string(),
+  user: z.string().optional(),
+  item: z.object({ message: z.object({ ts: z.string() }).optional(), ts: z.string().optional() }),
+});
 
 /** Subtypes under which a person speaks; every other one is an edit, a deletion, a join or another bot. */
 const spokenSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broadcast']);
@@ -85,4 +98,13 @@ export function decodeWritten(body: unknown, event: unknown, botUserId: string |
 export function decodeOpened(body: unknown, event: unknown): Opened | undefined {
   const parsed = opened.safeParse(event);
   return parsed.success ? { team: teamOf(body), ...parsed.data } : undefined;
+}
+
+/** `pin_removed` of a message by a person; undefined for our own unpinning and for files. */
+export function decodeUnpinned(body: unknown, event: unknown, botUserId: string | undefined): Unpinned | undefined {
+  const parsed = unpinned.safeParse(event);
+  if (!parsed.success || parsed.data.user === botUserId) return undefined;
+  const { channel_id: channel, item } = parsed.data;
+  const message = item.message?.ts ?? item.ts;
+  return message === undefined ? undefined : { place: { workspace: teamOf(body), channel }, message };
 }

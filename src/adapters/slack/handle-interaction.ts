@@ -9,8 +9,8 @@ import type { Address } from './deliver.ts';
 import { saysOf } from './deliver.ts';
 import { type Asker, type Desk, deliverAnswer, invocationOf, remember, runWords, withoutShare } from './desk.ts';
 import { showHome } from './handle-written.ts';
+import { logFailure } from './post.ts';
 import type { Respond } from './send.ts';
-import { logFailure } from './send.ts';
 import { askBoxAction, askModal, openModal, updateModal, viewBlocks } from './views.ts';
 import { readWords } from './words.ts';
 

@@ -6,7 +6,7 @@ import type { Opened, Written } from './decode-event.ts';
 import { type Asker, type Desk, deliverAnswer, invocationOf, runWords, withoutShare } from './desk.ts';
 import { limits } from './limits.ts';
 import { persist } from './persist.ts';
-import { logFailure } from './send.ts';
+import { logFailure } from './post.ts';
 import { homeView, publishHome, viewBlocks } from './views.ts';
 import { readWords } from './words.ts';
 

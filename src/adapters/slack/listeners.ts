@@ -1,12 +1,11 @@
 import type { App, webApi } from '@slack/bolt';
 import { describeError } from '../../chat/dispatch.ts';
 import { genericNotice } from '../../chat/wording/notices.ts';
-import { decodeOpened, decodeWritten, teamOf } from './decode-event.ts';
+import { decodeOpened, decodeUnpinned, decodeWritten, teamOf } from './decode-event.ts';
 import { type Click, decodeClick, decodeCommand, decodeShortcut, decodeSubmission, type Origin } from './decode-interaction.ts';
 import type { Desk } from './desk.ts';
 import { answerInModal, handleClick, handleCommand, handleShortcut } from './handle-interaction.ts';
 import { handleOpened, handleWritten } from './handle-written.ts';
-import { decodeUnpinned } from './pin-port.ts';
 import type { Respond } from './send.ts';
 import { askCallback, questionMissing } from './views.ts';
 

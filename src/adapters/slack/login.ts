@@ -3,7 +3,7 @@ import type { Log } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
 import { BotError } from '../../errors.ts';
 import { persist } from './persist.ts';
-import { logFailure } from './send.ts';
+import { logFailure } from './post.ts';
 
 const pauseMs = 5000;
 

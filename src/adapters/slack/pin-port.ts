@@ -1,16 +1,17 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Done, Found, Look, PinPlace, PinPort, PortFailure, PortResult } from '../../chat/pins/port.ts';
+import type { Done, Found, Look, PinPlace, PinPort, PortResult } from '../../chat/pins/port.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
 import type { Communique } from '../../core/types.ts';
-import { teamOf } from './decode-event.ts';
 import { summaryEvent } from './decode-interaction.ts';
-import { type Failure, failureOf } from './errors.ts';
+import { failureOf } from './errors.ts';
 import { messageBody, type SlackPayload, updateBody } from './payload.ts';
+import { portFailure } from './pin-failures.ts';
+import { logFailure } from './post.ts';
 import { isProven } from './proof.ts';
 import { renderReply, renderSmall } from './render.ts';
-import { logFailure, tsOf, uuidOf } from './send.ts';
+import { createMessage, tsOf, uuidOf } from './send.ts';
 
 /** Slack lets a bot edit about once a second; readers notice a message that changes more often than this. */
 const editIntervalMs = 30_000;
@@ -22,25 +23,6 @@ interface Dependencies {
   readonly clientOf: (workspace: string | null) => Promise<webApi.WebClient | undefined>;
   readonly communiques: () => readonly Communique[];
   readonly log: Log;
-}
-
-const unpinned = z.object({
-  channel_id: z.string(),
-  user: z.string().optional(),
-  item: z.object({ message: z.object({ ts: z.string() }).optional(), ts: z.string().optional() }),
-});
-
-/** `pin_removed` of a message by a person; undefined for our own unpinning and for files. */
-export function decodeUnpinned(
-  body: unknown,
-  event: unknown,
-  botUserId: string | undefined,
-): { readonly place: PinPlace; readonly message: string } | undefined {
-  const parsed = unpinned.safeParse(event);
-  if (!parsed.success || parsed.data.user === botUserId) return undefined;
-  const { channel_id: channel, item } = parsed.data;
-  const message = item.message?.ts ?? item.ts;
-  return message === undefined ? undefined : { place: { workspace: teamOf(body), channel }, message };
 }
 
 /** Pins on Slack, as the pin service wants them: one call each, nothing decided, nothing kept. */
@@ -68,7 +50,7 @@ export function createPinPort(dependencies: Dependencies): PinPort {
         call(place, 'chat.postMessage', async (client) => {
           const metadata = { event_type: summaryEvent, event_payload: { key } };
           const args = { channel: place.channel, ...messageBody(payload), metadata, client_msg_id: uuidOf(key) };
-          return { message: tsOf(await client.apiCall('chat.postMessage', args)) };
+          return { message: tsOf(await createMessage(client, args)) };
         }),
       ),
     find: (place, key, since) => call(place, 'conversations.history', (client) => findByKey(client, place.channel, key, since)),
@@ -164,38 +146,4 @@ async function done(call: Promise<unknown>, fine: readonly string[]): Promise<Do
     if (!fine.includes(failureOf(error).code)) throw error;
   }
   return {};
-}
-
-const kinds: Readonly<Record<string, Exclude<PortFailure['kind'], 'rate-limited'>>> = {
-  message_not_found: 'gone',
-  bad_timestamp: 'gone',
-  cant_update_message: 'uneditable',
-  edit_window_closed: 'uneditable',
-  is_archived: 'archived',
-  is_inactive: 'archived',
-  channel_is_limited_access: 'archived',
-  not_in_channel: 'hidden',
-  channel_not_found: 'hidden',
-  too_many_pins: 'full',
-  not_pinnable: 'unpinnable',
-  missing_scope: 'reinstall',
-};
-
-function portFailure({ code, remedy }: Failure): PortFailure {
-  const known = kinds[code];
-  if (known !== undefined) return { kind: known };
-  switch (remedy.do) {
-    case 'wait':
-      return { kind: 'rate-limited', retryAfterMs: remedy.afterMs };
-    case 'retry':
-      return remedy.isUnsure ? { kind: 'unsure' } : { kind: 'rate-limited', retryAfterMs: 5000 };
-    case 'private':
-    case 'direct':
-      return { kind: 'denied' };
-    case 'disable':
-      return { kind: 'removed' };
-    case 'shrink':
-    case 'give-up':
-      return { kind: 'refused' };
-  }
 }

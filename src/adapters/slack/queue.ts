@@ -3,8 +3,6 @@ export interface KeyedQueue {
   run<T>(key: string, task: () => Promise<T>): Promise<T>;
   /** Tasks that wait or run. */
   readonly size: () => number;
-  /** How many tasks of this key are ahead of one that would be added now. */
-  readonly ahead: (key: string) => number;
 }
 
 /** Keys are forgotten when their last task ends. */
@@ -25,7 +23,6 @@ export function createQueue(): KeyedQueue {
       }
     },
     size: () => [...tails.values()].reduce((total, { count }) => total + count, 0),
-    ahead: (key) => tails.get(key)?.count ?? 0,
   };
 }
 

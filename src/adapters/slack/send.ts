@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
-import type { Log } from '../../chat/runtime.ts';
-import type { Failure } from './errors.ts';
+import { failureOf } from './errors.ts';
 import { messageBody, type SlackPayload } from './payload.ts';
 import { type Attempt, type Persistence, persist } from './persist.ts';
 
@@ -30,8 +29,18 @@ export async function postMessage(
   const isDirect = spot.channel.startsWith('D') && spot.threadTs !== null;
   const metadata = { event_type: 'communique_answer', event_payload: { key: mark } };
   const args = { channel: spot.channel, ...threadOf(spot), ...messageBody(payload), client_msg_id: mark, ...(isDirect ? { metadata } : {}) };
-  const call = async (): Promise<string> => tsOf(await client.apiCall('chat.postMessage', args));
+  const call = async (): Promise<string> => tsOf(await createMessage(client, args));
   return persist('chat.postMessage', call, { ...options, ...(isDirect ? { verify: () => findPosted(client, spot, mark) } : {}) });
+}
+
+/** Where Slack wants nothing to do with our id, the message goes without it. */
+export async function createMessage(client: webApi.WebClient, args: Readonly<Record<string, unknown>>): Promise<webApi.WebAPICallResult> {
+  try {
+    return await client.apiCall('chat.postMessage', args);
+  } catch (error) {
+    if (!/^duplicate_(?:message|channel)_not_found$/.test(failureOf(error).code)) throw error;
+    return client.apiCall('chat.postMessage', { ...args, client_msg_id: undefined });
+  }
 }
 
 /** A message only `user` sees, in a channel they and the bot are in. */
@@ -61,11 +70,6 @@ export async function respondWith(
 ): Promise<Attempt<null>> {
   const message = { ...messageBody(payload), response_type: type, replace_original: false, ...(spot === null ? {} : threadOf(spot)) };
   return persist('response_url', async () => done(respond(message)), options);
-}
-
-/** Logs a failure with what Slack said about it, never with what was to be said. */
-export function logFailure(log: Log, what: string, { code, details }: Failure, incident: string | null = null): void {
-  log.warn({ code, ...(details.length > 0 ? { details } : {}), ...(incident === null ? {} : { incident }) }, what);
 }
 
 async function findPosted(client: webApi.WebClient, { channel, threadTs }: Spot, mark: string): Promise<string | undefined> {

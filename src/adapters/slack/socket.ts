@@ -36,67 +36,77 @@ export function createSocket({ appToken, apiUrl, fetch, logger, log }: SocketOpt
   const receiver = new SocketModeReceiver({ appToken, logger, autoReconnectEnabled: false, installerOptions: { clientOptions } });
   const { client } = receiver;
   const stopping = new AbortController();
-  retypeBareEnvelopes(receiver);
-
-  /** @returns what resolves when this connection is over, whoever ended it. */
-  async function connect(): Promise<Connection> {
-    const end = new Promise<void>((resolve) => {
-      client.once('disconnected', () => resolve());
-    });
-    const timer = setTimeout(() => void client.disconnect(), helloMs);
-    try {
-      await client.start();
-      return { end };
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  /** Tries until there is a connection or `stop`. @throws BotError when Slack says that the token is no good. */
-  async function persistently(): Promise<Connection | undefined> {
-    for (let failures = 0; !stopping.signal.aborted; ) {
-      try {
-        const connection = await connect();
-        if (failures >= alarmAfter) log.info({}, 'Slack is connected again');
-        return connection;
-      } catch (error) {
-        failures += 1;
-        const { code, remedy } = failureOf(error);
-        if (remedy.do === 'disable' || code === 'not_allowed_token_type') throw tokenError(code);
-        if (failures === alarmAfter) log.error({ code, tries: failures }, 'Slack cannot be reached over Socket Mode; it is tried again until it answers');
-        else log.warn({ code, tries: failures }, 'a Socket Mode connection failed');
-        await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
-      }
-    }
-    return undefined;
-  }
-
-  async function renewFrom(first: Connection): Promise<void> {
-    for (let connection: Connection | undefined = first; connection !== undefined; ) {
-      await connection.end;
-      connection = await persistently().catch(async (error: unknown) => {
-        log.error({ code: error instanceof BotError ? error.code : 'UNKNOWN' }, 'Slack refuses the app token; a new one needs a restart');
-        await pause(longestPauseMs);
-        return { end: Promise.resolve() };
-      });
-    }
-  }
-
-  async function pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
-  }
-
+  const line: Line = { client, log, signal: stopping.signal };
+  retypeBareEnvelopes(client);
   return {
     receiver,
     start: async () => {
-      const first = await persistently();
-      if (first !== undefined) void renewFrom(first);
+      const first = await persistently(line);
+      if (first !== undefined) void renewFrom(line, first);
     },
     stop: async () => {
       stopping.abort();
       await Promise.race([client.disconnect().catch(() => undefined), sleep(2000, undefined, { ref: false })]);
     },
   };
+}
+
+type Client = SocketModeReceiver['client'];
+
+interface Line {
+  readonly client: Client;
+  readonly log: Log;
+  /** Aborted by `stop`. */
+  readonly signal: AbortSignal;
+}
+
+/** @returns what resolves when this connection is over, whoever ended it. */
+async function connect({ client }: Line): Promise<Connection> {
+  const end = new Promise<void>((resolve) => {
+    client.once('disconnected', () => resolve());
+  });
+  const timer = setTimeout(() => void client.disconnect(), helloMs);
+  try {
+    await client.start();
+    return { end };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Tries until there is a connection or `stop`. @throws BotError when Slack says that the token is no good. */
+async function persistently(line: Line): Promise<Connection | undefined> {
+  const { log, signal } = line;
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      const connection = await connect(line);
+      if (failures >= alarmAfter) log.info({}, 'Slack is connected again');
+      return connection;
+    } catch (error) {
+      failures += 1;
+      const { code, remedy } = failureOf(error);
+      if (remedy.do === 'disable' || code === 'not_allowed_token_type') throw tokenError(code);
+      if (failures === alarmAfter) log.error({ code, tries: failures }, 'Slack cannot be reached over Socket Mode; it is tried again until it answers');
+      else log.warn({ code, tries: failures }, 'a Socket Mode connection failed');
+      await pause(line, Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+    }
+  }
+  return undefined;
+}
+
+async function renewFrom(line: Line, first: Connection): Promise<void> {
+  for (let connection: Connection | undefined = first; connection !== undefined; ) {
+    await connection.end;
+    connection = await persistently(line).catch(async (error: unknown) => {
+      line.log.error({ code: error instanceof BotError ? error.code : 'UNKNOWN' }, 'Slack refuses the app token; a new one needs a restart');
+      await pause(line, longestPauseMs);
+      return { end: Promise.resolve() };
+    });
+  }
+}
+
+async function pause({ signal }: Line, ms: number): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
 
 interface Connection {
@@ -111,7 +121,7 @@ function tokenError(code: string): BotError {
  * An `events_api` envelope without an event, such as `app_rate_limited`, makes the library throw where nobody can catch it, and it is
  * never acknowledged. Under another type it passes, and reaches the app like everything else.
  */
-function retypeBareEnvelopes({ client }: SocketModeReceiver): void {
+function retypeBareEnvelopes(client: Client): void {
   const [original] = client.listeners('ws_message');
   if (original === undefined) return;
   client.removeAllListeners('ws_message');

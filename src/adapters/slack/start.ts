@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type AppOptions, type Receiver, webApi } from '@slack/bolt';
-import type { RunningAdapter } from '../../chat/runtime.ts';
+import type { Log, RunningAdapter } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
 import { tenantOf } from '../../store/records.ts';
 import { createBoltLogger } from './bolt-logger.ts';
@@ -67,12 +67,16 @@ export async function startSlack(config: SlackConfig, runtime: SlackRuntime, { c
   return {
     stop: async () => {
       await transport.stop();
-      const isIdle = (): boolean => events.underWay() === 0 && deliverer.waiting() === 0;
-      for (const end = Date.now() + stopMs; !isIdle() && Date.now() < end; ) await Promise.race([events.idle(), sleep(100, undefined, { ref: false })]);
-      if (!isIdle()) log.warn({ underWay: events.underWay() }, 'Slack requests were still under way when the program stopped');
+      await quiet(() => events.underWay() + deliverer.waiting(), events.idle, log);
       stopping.abort();
     },
   };
+}
+
+/** Waits until nothing is under way, or for as long as a supervisor lets us. */
+async function quiet(underWay: () => number, idle: () => Promise<void>, log: Log): Promise<void> {
+  for (const end = Date.now() + stopMs; underWay() > 0 && Date.now() < end; ) await Promise.race([idle(), sleep(100, undefined, { ref: false })]);
+  if (underWay() > 0) log.warn({ underWay: underWay() }, 'Slack requests were still under way when the program stopped');
 }
 
 /** No conversation store (it keeps everything in memory), full errors, and no call before `init`, where a bad token can be caught. */
