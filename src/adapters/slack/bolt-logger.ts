@@ -11,7 +11,7 @@ const secrets: readonly (readonly [RegExp, string])[] = [
 const longestLine = 500;
 
 /** One line without anything that must not be logged. */
-export function redact(text: string): string {
+function redact(text: string): string {
   return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text).slice(0, longestLine);
 }
 

@@ -26,7 +26,7 @@ export interface Address {
   readonly key: string;
 }
 
-export interface Delivered {
+interface Delivered {
   readonly how: 'public' | 'private' | 'nowhere';
   /** The public message. */
   readonly ts: string | null;

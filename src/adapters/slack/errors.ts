@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Notice } from '../../chat/wording/notices.ts';
 
 /** What can be done about a failed call. */
-export type Remedy =
+type Remedy =
   /** Wait and send the same again: nothing was done. */
   | { readonly do: 'wait'; readonly afterMs: number }
   /** Nothing was done, or it may have been: `isUnsure` tells. Try again soon, a few times. */
@@ -113,7 +113,7 @@ export function failureOf(error: unknown, method = ''): Failure {
 }
 
 /** @returns the notice of a code as it reads for `method`. */
-export function noticeFor(code: string, method: string): Failure['says'] {
+function noticeFor(code: string, method: string): Failure['says'] {
   const pin = method.startsWith('pins.') ? pinSays[code] : undefined;
   const known = byCode.get(code);
   return pin ?? (known === undefined ? 'generic' : known.says);

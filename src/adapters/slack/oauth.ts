@@ -67,7 +67,7 @@ export function createInstallations(records: InstallationRecords, now: () => num
 }
 
 /** One-time states: random, stored, good once. The library's own can be replayed for ten minutes. */
-export function createStateStore(states: OAuthStates): StateStore {
+function createStateStore(states: OAuthStates): StateStore {
   return {
     generateStateParam: async (options) => states.issue(JSON.stringify(options), stateMs),
     verifyStateParam: async (_, state) => {

@@ -9,7 +9,7 @@ import { isProven } from './proof.ts';
 import { type Rendered, renderReply, renderSmall, sentencePayload } from './render.ts';
 
 /** Makes one call with a payload. */
-export type Via<T> = (payload: SlackPayload) => Promise<Attempt<T>>;
+type Via<T> = (payload: SlackPayload) => Promise<Attempt<T>>;
 
 /** Renders, proves, sends; smaller when Slack refuses it. A reply that cannot be proven says so instead. */
 export type Send = <T>(reply: Reply, via: Via<T>) => Promise<Attempt<T>>;

@@ -24,11 +24,11 @@ export function bundledEngine(): Engine {
   return shared;
 }
 
-export function bundled(): readonly Communique[] {
+function bundled(): readonly Communique[] {
   return loadData('data/communiques');
 }
 
-export interface LogLine {
+interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
   readonly fields: object;
   readonly message: string;

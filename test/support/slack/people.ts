@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Loopback } from './server.ts';
 import type { Json } from './state.ts';
 
-export const team = 'T0ONE00001';
+const team = 'T0ONE00001';
 export const botUser = 'U0BOT00001';
 export const channel = 'C0GENERAL1';
 export const direct = 'D0DIRECT01';

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly token: string;
   readonly args: Json;
@@ -11,7 +11,7 @@ export interface Call {
   error: string | null;
 }
 
-export interface Message {
+interface Message {
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;
@@ -21,7 +21,7 @@ export interface Message {
   readonly metadata: unknown;
 }
 
-export interface Ephemeral {
+interface Ephemeral {
   readonly channel: string;
   readonly user: string;
   readonly threadTs: string | null;
