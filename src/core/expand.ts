@@ -15,6 +15,10 @@ const sameRoot = 0.8;
 const sameSurfaceOtherLanguage = 0.95;
 const nearSurfaceOtherLanguage = 0.8;
 const sharedPrefixOtherLanguage = 0.75;
+/** How many meanings a question's word may have before each one more makes a match by meaning less believable. */
+const freeSenses = 2;
+const beliefPenalty = 0.1;
+const leastBelief = 0.55;
 /** Below what explains (decide.ts): a real word one letter off may be a typing error, or the word that makes the question a trap. */
 const lookAlike = 0.45;
 /** A cognate shares at least this many letters at its head, and this share of the longer word. */
@@ -27,7 +31,8 @@ export function expandTerm(term: Term, question: Question, vocabulary: Vocabular
   const raise = (type: number, value: number): void => {
     if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
   };
-  for (const concept of term.concepts) for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value);
+  const belief = Math.max(leastBelief, 1 - beliefPenalty * Math.max(0, term.concepts.length - freeSenses));
+  for (const concept of term.concepts) for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value * belief);
   if (term.keys.length === 1) {
     const [key = ''] = term.keys;
     for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);

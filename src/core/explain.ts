@@ -14,6 +14,7 @@ export interface Explanation {
 
 /** What a passage inherits counts less the further away it stands. */
 const fromTitle = 1;
+const fromDate = 0.9;
 const fromLead = 0.9;
 const fromNeighbour = 0.8;
 const fromOtherParagraph = 0.55;
@@ -78,6 +79,8 @@ export function createExplainer(query: Query, index: CorpusIndex): Explainer {
     for (const type of index.names[doc] ?? []) {
       for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromNames);
     }
+    for (const type of index.dates[doc] ?? [])
+      for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromDate);
     titles.set(doc, values);
     return values;
   }

@@ -11,7 +11,19 @@ export function lower(word: string): string {
 
 /** Lower case without accents or ligatures: `Œuvrés` → `oeuvres`. */
 export function fold(word: string): string {
-  const lowered = lower(word);
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const result = foldLetters(lower(word));
+  if (folded.size >= longestCache) folded.clear();
+  folded.set(word, result);
+  return result;
+}
+
+/** Words kept at hand: folding one costs about a microsecond, and texts repeat theirs. */
+const longestCache = 100_000;
+const folded = new Map<string, string>();
+
+function foldLetters(lowered: string): string {
   if (/^[\x20-\x7e]*$/.test(lowered)) return lowered;
   return lowered
     .replace(/[œæß]/g, (letter) => ligatures[letter] ?? letter)

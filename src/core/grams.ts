@@ -30,8 +30,8 @@ export function buildGramIndex(blocks: readonly string[]): GramIndex {
   const lengths = new Float32Array(blocks.length);
   for (const [block, text] of blocks.entries()) {
     for (const [gram, count] of gramsOf(text)) {
-      let id = ids.get(gram);
-      if (id === undefined) ids.set(gram, (id = ids.size));
+      const id = ids.get(gram) ?? ids.size;
+      ids.set(gram, id);
       entries.push({ gram: id, block, count });
       lengths[block] = (lengths[block] ?? 0) + count;
     }

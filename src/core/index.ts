@@ -1,12 +1,12 @@
-import { findExpressions, lemmasOf } from './expressions.ts';
+import { createWordReader, findExpressions, type WordReader } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLinks } from './links.ts';
-import { isStopWord } from './stopwords.ts';
+import { findScaffolds, placesOf } from './scaffold.ts';
 import { tokenize } from './tokenize.ts';
 import type { Communique, Fact, Language } from './types.ts';
-import { createVocabulary, keyOf, type Vocabulary, type VocabularyBuilder, wordClass } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary, type VocabularyBuilder, wordClass } from './vocabulary.ts';
 
 /** Words of a piece of text as vocabulary types, with their places (word positions; an expression stands at its first word). */
 export interface Words {
@@ -41,6 +41,8 @@ export interface CorpusIndex {
   readonly titles: readonly Words[];
   /** Names said in two passages or more of a communiqué: they are what it is about. */
   readonly names: readonly ReadonlySet<number>[];
+  /** Year and month of each communiqué's date line. */
+  readonly dates: readonly Uint32Array[];
   /** Per passage, what its names and acronyms are said elsewhere in the communiqué to stand for. */
   readonly linked: ReadonlyMap<number, Uint32Array>;
   /** First passage of each block, and one more. */
@@ -119,48 +121,53 @@ function mergePostings(
   return { postingStart: merged, postings: postings.slice(0, out), weights: weights.slice(0, out) };
 }
 
+/** What reading a corpus needs, passed along. */
+interface Reading {
+  readonly lexicon: Lexicon;
+  readonly vocabulary: VocabularyBuilder;
+  readonly reader: WordReader;
+}
+
 /** Content types of a piece of text; function words are left out but keep their places. */
-function wordsOf(text: string, language: Language, lexicon: Lexicon, vocabulary: VocabularyBuilder): Words {
+function wordsOf(text: string, language: Language, { lexicon, vocabulary, reader }: Reading, isPhrasing = false): Words {
   const tokens = joinFigures(tokenize(text));
-  const lemmas = tokens.map((token) => lemmasOf(token, language, lexicon, false));
+  const words = tokens.map((token) => reader.read(token, language, false));
+  // « à quelles fins », “to what end”: the interrogative of a phrasing is no word for the fact.
+  const skipped = isPhrasing ? placesOf(findScaffolds(tokens, language, lexicon)) : new Set<number>();
   const types: number[] = [];
   const places: number[] = [];
   for (const [at, token] of tokens.entries()) {
-    if (token.value === undefined && (isStopWord(keyOf(token.surface), language) || (token.surface.length === 1 && !/\p{Lu}/u.test(token.surface)))) continue;
-    types.push(
-      vocabulary.word(
-        token.key,
-        token.capital && !token.opens,
-        lemmas[at] ?? [],
-        token.value === undefined ? token.surface.toLowerCase() : token.key,
-        language,
-      ),
-    );
+    const word = words[at];
+    if (skipped.has(at)) continue;
+    if (word === undefined || word.isStop || (token.value === undefined && token.surface.length === 1 && !token.capital)) continue;
+    types.push(vocabulary.word(token, word.lemmas, language));
     places.push(at);
   }
-  for (const expression of findExpressions(tokens, lemmas, language, lexicon, false)) {
+  for (const expression of findExpressions(tokens, words, language, lexicon, false)) {
+    if (skipped.has(expression.from) && skipped.has(expression.to)) continue;
     types.push(vocabulary.expression(expression.meanings, language));
     places.push(expression.from);
   }
   return { types: Uint32Array.from(types), places: Uint16Array.from(places), length: tokens.length };
 }
 
-function factWords(fact: Fact, source: Language, lexicon: Lexicon, vocabulary: VocabularyBuilder): FactWords {
+function factWords(fact: Fact, source: Language, reading: Reading): FactWords {
   const aliases = new Set<number>();
   const phrasings: Uint32Array[] = [];
   for (const language of ['fr', 'en'] as const) {
     for (const phrasing of [fact.statement[language], ...fact.phrasings[language]]) {
-      const { types } = wordsOf(phrasing, language, lexicon, vocabulary);
+      const { types } = wordsOf(phrasing, language, reading, true);
       phrasings.push(types);
       for (const type of types) aliases.add(type);
     }
   }
-  return { fact, aliases: Uint32Array.from(aliases), phrasings, focus: wordsOf(fact.focus, source, lexicon, vocabulary).types };
+  return { fact, aliases: Uint32Array.from(aliases), phrasings, focus: wordsOf(fact.focus, source, reading).types };
 }
 
 /** Builds the index of a corpus. About 10 µs a word: the bundled communiqué takes 30 ms, most of it phrasings. */
 export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon): CorpusIndex {
   const vocabulary = createVocabulary(lexicon);
+  const reading: Reading = { lexicon, vocabulary, reader: createWordReader(lexicon) };
   const postings = new Postings();
   const passageDoc: number[] = [];
   const passageOf: number[] = [];
@@ -170,13 +177,14 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
   const docStart: number[] = [];
   const titles: Words[] = [];
   const names: ReadonlySet<number>[] = [];
+  const dates: Uint32Array[] = [];
   const blockStart: number[] = [];
   const linked = new Map<number, Uint32Array>();
   for (const [doc, communique] of communiques.entries()) {
     const { text, language } = communique;
     docStart.push(words.length);
     const nameCounts = new Map<number, number>();
-    const title = wordsOf(communique.title, language, lexicon, vocabulary);
+    const title = wordsOf(communique.title, language, reading);
     titles.push(title);
     const seen = new Set<string>();
     let paragraph = '';
@@ -184,7 +192,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       const source = text.slice(passage.start, passage.end);
       const isRepeated = passage.role === 'title' && seen.has(source);
       seen.add(source);
-      const own = isRepeated ? { types: new Uint32Array(), places: new Uint16Array(), length: 0 } : wordsOf(source, language, lexicon, vocabulary);
+      const own = isRepeated ? { types: new Uint32Array(), places: new Uint16Array(), length: 0 } : wordsOf(source, language, reading);
       const blockKey = `${passage.paragraph} ${passage.role === 'title' || passage.role === 'date' ? at : ''}`;
       if (blockKey !== paragraph || at === 0) {
         blockStart.push(words.length);
@@ -201,15 +209,17 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
         ? []
         : communique.facts
             .filter((fact) => fact.span.start === passage.start && fact.span.end === passage.end)
-            .map((fact) => factWords(fact, language, lexicon, vocabulary));
+            .map((fact) => factWords(fact, language, reading));
       if (facts.length > 0) factsOf.set(words.length, facts);
       for (const { aliases } of facts) for (const type of aliases) postings.add(type, block, aliasWeight);
       words.push(own);
+      if (passage.role === 'date') dates[doc] = own.types;
       for (const type of new Set(own.types)) if (vocabulary.types[type]?.capital === true) nameCounts.set(type, (nameCounts.get(type) ?? 0) + 1);
       addWeighted(postings, own, block, 1 / (1 - bodyNorm + (bodyNorm * Math.max(own.length, 8)) / averageWords));
     }
-    addLinks(communique, docStart[doc] ?? 0, linked, lexicon, vocabulary);
-    names.push(new Set([...nameCounts].filter(([, count]) => count > 1).map(([type]) => type)));
+    dates[doc] ??= new Uint32Array();
+    addLinks(communique, docStart[doc] ?? 0, linked, reading);
+    names.push(namesOf(nameCounts, linked, docStart[doc] ?? 0, words));
   }
   docStart.push(words.length);
   blockStart.push(words.length);
@@ -219,8 +229,9 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     vocabulary,
     words,
     factsOf,
-    titles: titles.map((title, doc) => withPublisher(title, communiques[doc], lexicon, vocabulary)),
+    titles: titles.map((title, doc) => withPublisher(title, communiques[doc], reading)),
     names,
+    dates,
     linked,
     passageDoc: Uint32Array.from(passageDoc),
     passageOf: Uint32Array.from(passageOf),
@@ -251,11 +262,21 @@ function textsOfBlocks(
   return texts;
 }
 
+/** Names said in two passages or more, with what they are said to stand for. */
+function namesOf(counts: ReadonlyMap<number, number>, linked: ReadonlyMap<number, Uint32Array>, first: number, words: readonly Words[]): ReadonlySet<number> {
+  const names = new Set([...counts].filter(([, count]) => count > 1).map(([type]) => type));
+  for (let passage = first; passage < words.length; passage += 1) {
+    const links = linked.get(passage);
+    if (links !== undefined && words[passage]?.types.some((type) => names.has(type)) === true) for (const type of links) names.add(type);
+  }
+  return names;
+}
+
 /** Resolves the links of one communiqué to the passages where their names stand. */
-function addLinks(communique: Communique, first: number, linked: Map<number, Uint32Array>, lexicon: Lexicon, vocabulary: VocabularyBuilder): void {
+function addLinks(communique: Communique, first: number, linked: Map<number, Uint32Array>, reading: Reading): void {
   const { text, language, passages } = communique;
-  const typesOf = (words: string): Uint32Array => wordsOf(words, language, lexicon, vocabulary).types;
-  const namesPerson = (words: string): boolean => typesOf(words).some((type) => ((vocabulary.types[type]?.classes ?? 0) & wordClass.person) !== 0);
+  const typesOf = (words: string): Uint32Array => wordsOf(words, language, reading).types;
+  const namesPerson = (words: string): boolean => typesOf(words).some((type) => ((reading.vocabulary.types[type]?.classes ?? 0) & wordClass.person) !== 0);
   const found = new Map<number, Set<number>>();
   for (const { name, words } of findLinks(text, namesPerson)) {
     const types = typesOf(words);
@@ -274,10 +295,10 @@ function holdsName(passage: string, name: string): boolean {
   return at >= 0 && !/\p{L}/u.test(passage[at - 1] ?? ' ') && !/\p{L}/u.test(passage[at + name.length] ?? ' ');
 }
 
-function withPublisher(title: Words, communique: Communique | undefined, lexicon: Lexicon, vocabulary: VocabularyBuilder): Words {
+function withPublisher(title: Words, communique: Communique | undefined, reading: Reading): Words {
   const publisher = communique?.publisher;
   if (publisher === null || publisher === undefined) return title;
-  const types = [...title.types, ...wordsOf(publisher.fr, 'fr', lexicon, vocabulary).types, ...wordsOf(publisher.en, 'en', lexicon, vocabulary).types];
+  const types = [...title.types, ...wordsOf(publisher.fr, 'fr', reading).types, ...wordsOf(publisher.en, 'en', reading).types];
   return { types: Uint32Array.from(types), places: new Uint16Array(types.length), length: types.length };
 }
 

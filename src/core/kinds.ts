@@ -2,25 +2,29 @@ import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import type { AskedKind, ConceptId } from './types.ts';
 
-/** Ids of the lexicon that tell what a noun behind « quel », “which” asks for; the first that is an ancestor decides. */
-const nounKinds: readonly (readonly [AskedKind, readonly string[]])[] = [
-  ['money', ['money-amount', 'price', 'cost', 'budget', 'expenditure', 'fee', 'to-cost', 'to-spend', 'to-pay', 'spending']],
-  ['name', ['name-call-light', 'name', 'first-name', 'surname']],
-  ['share', ['percentage', 'share', 'proportion', 'rate']],
-  ['duration', ['duration', 'time-limit']],
-  ['date', ['date', 'day', 'month', 'year', 'time-of-day', 'season', 'period', 'time', 'deadline']],
-  ['place', ['place', 'town-city', 'country', 'region', 'municipality']],
+/**
+ * Meanings that ask for a kind of answer themselves; what lies below them (a fund below money, « annuel » below year) does not.
+ */
+const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
+  ...['price', 'cost', 'budget', 'fee', 'money-amount', 'sum-of-money', 'total-cost', 'to-cost', 'expense', 'expenditure', 'to-spend', 'spending', 'to-pay'].map((id) => [id, 'money'] as const),
+  ...['name-call-light', 'name', 'first-name', 'surname'].map((id) => [id, 'name'] as const),
+  ...['percentage', 'share', 'proportion', 'rate'].map((id) => [id, 'share'] as const),
+  ...['duration', 'time-limit'].map((id) => [id, 'duration'] as const),
+  ...['date', 'day', 'month', 'year', 'time-of-day', 'season', 'period', 'deadline', 'opening-hours'].map((id) => [id, 'date'] as const),
+]);
+
+/** Classes whose members ask for one of them: « quelle ville », “which minister”. */
+const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
+  ['place', ['town-city', 'country', 'municipality', 'place']],
   ['person', ['person', 'minister', 'elected-official', 'public-agent', 'worker']],
-  ['number', ['number', 'quantity', 'figure']],
-  ['reason', ['reason', 'cause']],
-  ['purpose', ['purpose', 'goal', 'objective', 'aim']],
 ];
 
-/** What a noun asks for, by its meanings: `ministre` → person, `prix` → money; undefined when its meanings tell nothing. */
+/** What a noun behind « quel », “which” asks for, by its meanings; undefined when they tell nothing. */
 export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
+  const own = concepts.map((concept) => kindNouns.get(lexicon.name(concept))).find((kind) => kind !== undefined);
+  if (own !== undefined) return own;
   const ancestors = new Set(concepts.flatMap((concept) => lexicon.closure(concept).map((entry) => lexicon.name(entry.concept))));
-  for (const [kind, ids] of nounKinds) if (ids.some((id) => ancestors.has(id))) return kind;
-  return undefined;
+  return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
 }
 
 const months =
@@ -36,9 +40,9 @@ const smallNumbers =
 /** What a passage must hold to answer each kind of question. Kinds that any passage may answer are left out. */
 const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
   number:
-    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|douzaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|billions?|doubl\w+|tripl\w+|moitié|half|tiers|twice|aucun|zéro|zero)\b/iu,
+    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|douzaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|billions?|doubl\p{L}+|tripl\p{L}+|moitié|half|tiers|twice|aucun|zéro|zero)\b/iu,
   quantity:
-    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|hundreds?|thousands?|dozens?|billions?|doubl\w+|tripl\w+|moitié|half|tiers|twice)\b/iu,
+    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|hundreds?|thousands?|dozens?|billions?|doubl\p{L}+|tripl\p{L}+|moitié|half|tiers|twice)\b/iu,
   age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|\b(?:majeurs?|mineurs?|adults?|adultes?)\b|aged \d/iu,
   money: new RegExp(
     `[€$£]\\s?\\d|\\d[\\d\\s\\u00a0\\u202f.,]*(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
@@ -53,13 +57,13 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
   until:
     /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|limite|au plus tard|no later|initialement fixée/iu,
   duration: new RegExp(
-    `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\w+\\s|first\\s|derni\\w+\\s|last\\s|prochain\\w*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}`,
+    `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}`,
     'iu',
   ),
   reason:
-    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite à|compte tenu|au regard|permet\w*|vis\w+ à|because|due to|in order|owing|following|given|result\w*|caus\w+|led to|lead\w* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute de|so as to|avançant|motif/iu,
+    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite à|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute de|so as to|avançant|motif/iu,
   purpose:
-    /\b(?:afin|pour|en vue|permet\w*|vis\w+|destin\w+|dédi\w+|objectif|but|to|so that|in order|aim\w*|for|designed|goal|intended|help\w*|allow\w*|enabl\w+)\b/iu,
+    /\b(?:afin|pour|en vue|permet\p{L}*|vis\p{L}+|destin\p{L}+|dédi\p{L}+|objectif|but|to|so that|in order|aim\p{L}*|for|designed|goal|intended|help\p{L}*|allow\p{L}*|enabl\p{L}+)\b/iu,
 };
 
 /** Whether the words of a passage can hold an answer to this demand at all. */
@@ -68,7 +72,7 @@ export function bearsKind(demand: Demand, passage: string): boolean {
 }
 
 const relative =
-  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\w+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|dernière?s?)[\s\u00a0](?:été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été)[\s\u00a0](?:prochaine?|dernière?|passée?)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\w+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu;
+  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\p{L}+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|dernière?s?)[\s\u00a0](?:été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été)[\s\u00a0](?:prochaine?|dernière?|passée?)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\p{L}+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu;
 
 /** Whether a quote holds words that depend on the day of its text: « depuis 4 mois », « cet été », “this year”. */
 export function isRelativeToDate(quote: string): boolean {

@@ -46,6 +46,9 @@ interface Tables {
   readonly words: Table;
 }
 
+/** Words kept at hand: texts repeat theirs, and a look-up costs about 2 µs. */
+const longestCache = 200_000;
+
 /** @throws Error when a section is missing: the file was compiled by another version. */
 export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32Array>): Lexicon {
   function bytes(name: string): Uint8Array {
@@ -75,6 +78,8 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   const frames = table('frame');
   const names = new TextDecoder().decode(bytes('names')).split('\n');
   const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
+  const lemmaCache = new Map<string, readonly string[]>();
+  const prefixCache = new Map<string, boolean>();
   const light = bytes('light');
   const starts = integers('closure.starts');
   const pairs = integers('closure.pairs');
@@ -99,8 +104,24 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
         askedOnly: entry.endsWith('~'),
       }));
     },
-    hasTermPrefix: (prefix, language) => tables[language].terms.hasPrefix(prefix),
-    lemmas: (word, language, restore) => lemmasOf(word, language, tables[language], restore),
+    hasTermPrefix(prefix, language) {
+      const key = `${language} ${prefix}`;
+      const known = prefixCache.get(key);
+      if (known !== undefined) return known;
+      const isPrefix = tables[language].terms.hasPrefix(prefix);
+      if (prefixCache.size >= longestCache) prefixCache.clear();
+      prefixCache.set(key, isPrefix);
+      return isPrefix;
+    },
+    lemmas(word, language, restore) {
+      const key = `${language}${restore ? '?' : '.'}${word}`;
+      const known = lemmaCache.get(key);
+      if (known !== undefined) return known;
+      const lemmas = lemmasOf(word, language, tables[language], restore);
+      if (lemmaCache.size >= longestCache) lemmaCache.clear();
+      lemmaCache.set(key, lemmas);
+      return lemmas;
+    },
     burden: (lemma, language) => frames.find(`${language} ${lemma}`),
     isReal: (key, language) => tables[language].real.find(key) !== undefined,
     vocabulary: (language) => tables[language].words,

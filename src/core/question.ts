@@ -1,10 +1,10 @@
-import { type Expression, findExpressions, lemmasOf } from './expressions.ts';
+import { createWordReader, type Expression, findExpressions, type WordInfo } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Repair } from './repair.ts';
-import { type Demand, findScaffolds, type Scaffold, takesNoun } from './scaffold.ts';
+import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import type { ConceptId, Language } from './types.ts';
@@ -70,7 +70,7 @@ function respell(token: Token, language: Language, lexicon: Lexicon, { repair, i
 interface Reading {
   readonly text: string;
   readonly tokens: readonly Token[];
-  readonly lemmas: readonly (readonly string[])[];
+  readonly words: readonly WordInfo[];
   readonly scaffolds: readonly Scaffold[];
   readonly language: Language;
   readonly lexicon: Lexicon;
@@ -85,15 +85,18 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const language = detectLanguage(written, lexicon) ?? fallback;
   const tokens = written.map((token) => respell(token, language, lexicon, spelling));
   const scaffolds = findScaffolds(tokens, language, lexicon);
-  const lemmas = tokens.map((token) => lemmasOf(token, language, lexicon, true));
-  const reading: Reading = { text, tokens, lemmas, scaffolds, language, lexicon };
+  const reader = createWordReader(lexicon);
+  const words = tokens.map((token) => reader.read(token, language, true));
+  const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = lightenPreamble(findTerms(reading), reading);
   const demands = new Set<Demand>();
   let counted: number | undefined;
   for (const { demand, to } of scaffolds) {
     if (demand === undefined) continue;
+    // « qui portent le nom de… » inside a question that asks for something else.
+    if (demand === 'name' && demands.size > 0 && !demands.has('yes-no') && !demands.has('list')) continue;
     demands.add(demand);
-    const next = terms.findIndex((term) => term.at > to);
+    const next = terms.findIndex((term) => term.at > to && term.weight > lightWeight);
     const last = keyOf(tokens[to]?.surface ?? '');
     if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
@@ -106,9 +109,10 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
 }
 
 function findTerms(reading: Reading): readonly Term[] {
-  const { tokens, lemmas, scaffolds, language, lexicon } = reading;
-  const consumed = new Set(scaffolds.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
-  const expressions = chooseExpressions(findExpressions(tokens, lemmas, language, lexicon, true), tokens, consumed, language);
+  const { tokens, words, scaffolds, language, lexicon } = reading;
+  const consumed = placesOf(scaffolds);
+  const blocked = placesOf(scaffolds.filter(({ id }) => !id.startsWith('s-fn')));
+  const expressions = chooseExpressions(findExpressions(tokens, words, language, lexicon, true), tokens, blocked, language);
   const typedFrom = scaffolds.filter((scaffold) => takesNoun(scaffold, tokens)).map(({ to }) => to + 1);
   const terms: Term[] = [];
   let typed: number | undefined;
@@ -120,8 +124,11 @@ function findTerms(reading: Reading): readonly Term[] {
     const isWord = !consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined);
     if (expression !== undefined) terms.push(expressionTerm(reading, expression, typed !== undefined));
     else if (isWord) terms.push(wordTerm(reading, token, at, typed !== undefined));
-    if ((expression !== undefined || isWord) && (terms.at(-1)?.weight ?? 0) > lightWeight) typed = undefined;
     if (expression !== undefined) at = expression.to;
+    // « quel nouveau tarif »: a light word right before the noun lets it be the typed one.
+    if ((expression !== undefined || isWord) && ((terms.at(-1)?.weight ?? 0) > lightWeight || at + 1 >= tokens.length || consumed.has(at + 1)))
+      typed = undefined;
+    else if (typed !== undefined && typed < at && isStopWord(keyOf(tokens[at + 1]?.surface ?? ''), language)) typed = undefined;
   }
   return terms;
 }
@@ -145,7 +152,7 @@ function chooseExpressions(
   return chosen;
 }
 
-function expressionTerm({ text, tokens, lemmas, language, lexicon }: Reading, { from, to, meanings }: Expression, isTyped: boolean): Term {
+function expressionTerm({ text, tokens, words, language, lexicon }: Reading, { from, to, meanings }: Expression, isTyped: boolean): Term {
   const places = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
   const parts = places.map((at) => tokens[at]).filter((token) => token !== undefined);
   const concepts = [...new Set(meanings.map((meaning) => meaning.concept))];
@@ -153,7 +160,7 @@ function expressionTerm({ text, tokens, lemmas, language, lexicon }: Reading, { 
     surface: text.slice(tokens[from]?.start ?? 0, tokens[to]?.end ?? 0),
     keys: parts.map((token) => token.key),
     lowers: parts.map((token) => token.surface.toLowerCase()),
-    lemmas: places.map((at) => lemmas[at] ?? []),
+    lemmas: places.map((at) => words[at]?.lemmas ?? []),
     concepts,
     value: undefined,
     isName: false,
@@ -164,8 +171,8 @@ function expressionTerm({ text, tokens, lemmas, language, lexicon }: Reading, { 
   };
 }
 
-function wordTerm({ text, lemmas, language, lexicon }: Reading, token: Token, at: number, isTyped: boolean): Term {
-  const own = lemmas[at] ?? [];
+function wordTerm({ text, words, language, lexicon }: Reading, token: Token, at: number, isTyped: boolean): Term {
+  const own = words[at]?.lemmas ?? [];
   const concepts = token.value === undefined ? [...new Set(own.flatMap((lemma) => lexicon.meanings(lemma, language)).map((meaning) => meaning.concept))] : [];
   const isName = token.value === undefined && token.capital && !token.opens && (!lexicon.isReal(token.key, language) || concepts.length === 0);
   const isLight = isLightWord(own, concepts, language, lexicon) || isTextingDigit(text, token, language);
@@ -219,7 +226,9 @@ function lightenPreamble(terms: readonly Term[], { text, tokens, scaffolds }: Re
     const after = terms.filter((term) => term.at >= start && term.weight > lightWeight);
     const isTold = isRequest || before.length >= longPreamble || scaffolds.some(({ id, to }) => to < start && introductions.test(id));
     if (start === 0 || before.length === 0 || after.length < leastContent || !isTold) continue;
-    return terms.map((term) => (term.at < start && term.value === undefined ? { ...term, weight: Math.min(term.weight, lightWeight) } : term));
+    return terms.map((term) =>
+      term.at < start && (term.value === undefined || !/\d/.test(term.surface)) ? { ...term, weight: Math.min(term.weight, lightWeight) } : term,
+    );
   }
   return terms;
 }

@@ -91,13 +91,13 @@ function featuresOf(
 }
 
 /** Weighted share of the question's terms, each with its value; `isRare` counts terms by how well they tell blocks apart. */
-function share(query: Query, isRare: boolean, valueOf: (term: number) => number): number {
+function share(query: Query, isRare: boolean, valueAt: (term: number) => number): number {
   let sum = 0;
   let total = 0;
   for (const [i, term] of query.question.terms.entries()) {
     const weight = term.weight * (isRare ? (query.rarity[i] ?? 1) : 1);
     total += weight;
-    sum += weight * valueOf(i);
+    sum += weight * valueAt(i);
   }
   return total === 0 ? 0 : sum / total;
 }

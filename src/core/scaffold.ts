@@ -79,6 +79,11 @@ function scaffoldAt(tokens: readonly Token[], from: number, language: Language, 
   return best;
 }
 
+/** Tokens that scaffolds take up. */
+export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
+  return new Set(scaffolds.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)));
+}
+
 /** The kind that a person is told was asked for. */
 export function kindOf(demand: Demand): AskedKind {
   if (demand === 'until') return 'date';

@@ -13,7 +13,7 @@ const topics: readonly (readonly [SmalltalkTopic, RegExp])[] = [
 /** Greetings, thanks, “what can you do”, or nothing that can be read; undefined when the question has content. */
 export function smalltalkTopic(question: Question): SmalltalkTopic | undefined {
   const chat = topics.slice(0, 2).find(([, pattern]) => question.scaffolds.some((id) => pattern.test(id) && id.startsWith('c-')));
-  if (chat !== undefined && question.terms.length <= 1) return chat[0];
+  if (chat !== undefined && (chat[0] === 'opinion' || question.terms.length === 0)) return chat[0];
   if (question.terms.length > 0) return undefined;
   for (const [topic, pattern] of topics) if (question.scaffolds.some((id) => pattern.test(id))) return topic;
   return question.scaffolds.length > 0 ? 'about' : 'unreadable';

@@ -36,23 +36,31 @@ export function tokenize(text: string): readonly Token[] {
   let previousEnd = 0;
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
-    const gap = text.slice(previousEnd, start);
-    const opens = previousEnd === 0 || /[.!?…\n•:]/.test(gap) || /(?:^|\s)[-–—]\s/.test(gap);
-    const afterBreak = previousEnd === 0 || /[.;:!?…\n()•]/.test(gap);
-    for (const part of wordParts(match[0], start)) {
+    const gap = start - previousEnd === 1 && text[previousEnd] === ' ' ? '' : text.slice(previousEnd, start);
+    const opens = previousEnd === 0 || (gap !== '' && (/[.!?…\n•:]/.test(gap) || /(?:^|\s)[-–—]\s/.test(gap)));
+    const afterBreak = previousEnd === 0 || (gap !== '' && /[.;:!?…\n()•]/.test(gap));
+    const word = match[0];
+    const parts = /['’ʼ]/.test(word) ? wordParts(word, start) : [{ surface: word, start, end: start + word.length }];
+    for (const part of parts) {
       const value = readNumber(part.surface);
       tokens.push({
         ...part,
         key: value === undefined ? fold(part.surface).replace(/[’ʼ]/g, "'") : `#${value}`,
-        capital: /^\p{Lu}/u.test(part.surface),
+        capital: isCapital(part.surface),
         opens: opens && part.start === start,
         afterBreak: afterBreak && part.start === start,
         value,
       });
     }
-    previousEnd = start + match[0].length;
+    previousEnd = start + word.length;
   }
   return tokens;
+}
+
+/** ASCII decides without a regular expression: most words are. */
+function isCapital(surface: string): boolean {
+  const code = surface.charCodeAt(0);
+  return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(surface);
 }
 
 interface Part {

@@ -2,6 +2,7 @@ import { fold } from './fold.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
+import type { Token } from './tokenize.ts';
 import type { ConceptId, Language } from './types.ts';
 
 /** One distinct word, number or expression of the corpus, in one language. Its number is its index. */
@@ -30,7 +31,7 @@ const classOfConcept: Readonly<Record<string, number>> = {
 };
 
 /** How many meanings a word may have before each one more makes a match by meaning less believable. */
-const freeMeanings = 3;
+const freeMeanings = 2;
 const meaningPenalty = 0.1;
 const leastShare = 0.55;
 
@@ -48,7 +49,7 @@ export interface Vocabulary {
 }
 
 export interface VocabularyBuilder extends Vocabulary {
-  word(key: string, capital: boolean, lemmas: readonly string[], lower: string, language: Language): number;
+  word(token: Token, lemmas: readonly string[], language: Language): number;
   expression(meanings: readonly Meaning[], language: Language): number;
 }
 
@@ -112,13 +113,24 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
     byRoot: (key, language) => roots.get(`${language} ${key}`) ?? [],
     byConcept: (concept) => concepts.get(concept) ?? [],
     byPrefix: (prefix, language) => prefixes.get(`${language} ${prefix}`) ?? [],
-    word(key, capital, lemmas, lower, language) {
-      const id = `${language} ${lower}${capital ? ' ^' : ''}`;
+    word(token, lemmas, language) {
+      const { key, value } = token;
+      const capital = token.capital && !token.opens;
+      const id = `${language} ${value === undefined ? token.surface : key}${capital ? ' ^' : ''}`;
       const known = ids.get(id);
       if (known !== undefined) return known;
-      const meanings = key.startsWith('#') ? [] : lemmas.flatMap((lemma) => lexicon.meanings(lemma, language));
+      const lower = value === undefined ? token.surface.toLowerCase() : key;
+      const canonical = `${language} =${lower}${capital ? ' ^' : ''}`;
+      const same = ids.get(canonical);
+      if (same !== undefined) {
+        ids.set(id, same);
+        return same;
+      }
+      const meanings = value === undefined ? lemmas.flatMap((lemma) => lexicon.meanings(lemma, language)) : [];
       const isProperName = capital && meanings.length === 0 && !lexicon.isReal(key, language);
-      return add(id, { language, key, stem: stem(lower, language), capital, isProperName, classes: classesOf(meanings), explains: closureOf(meanings) });
+      const type = add(id, { language, key, stem: stem(lower, language), capital, isProperName, classes: classesOf(meanings), explains: closureOf(meanings) });
+      ids.set(canonical, type);
+      return type;
     },
     expression(meanings, language) {
       const id = `${language} = ${meanings

@@ -9,36 +9,13 @@ import type { ConceptRow, LexiconSource } from './source.ts';
 /** Sections of the compiled lexicon by name; `writeContainer` stores them, `createLexicon` reads them. */
 export type Sections = ReadonlyMap<string, Uint8Array | Uint32Array>;
 
-/**
- * Ids so wide that they only classify: a question word mapped to them would be explained by anything.
- * Any other concept with more than `widestMatch` descendants is treated the same.
- */
+/** Ids so wide that they only classify: a question word broader than anything would be explained by anything. */
 const classOnly = new Set([
-  'action',
-  'event',
-  'object',
-  'place',
-  'person',
-  'organisation',
-  'group-of-people',
-  'time',
-  'quantity',
-  'document',
-  'decision',
-  'measure',
-  'building',
-  'activity',
-  'information',
-  'money-amount',
-  'period',
-  'product',
-  'service',
-  'programme',
-  'rate',
-  'food',
-  'state-institution',
+  'action', 'event', 'object', 'place', 'person', 'organisation', 'group-of-people', 'time', 'quantity', 'document', 'decision', 'measure',
+  'building', 'activity', 'information', 'period', 'quality', 'method', 'procedure', 'establishment', 'problem', 'trend', 'agent-officer',
+  'local-authority', 'state-institution', 'speak-talk', 'to-say', 'to-give', 'help-assistance', 'who-decides', 'how-to-apply', 'how-much-aid',
+  'is-it-allowed', 'what-risk', 'product', 'service', 'programme',
 ]);
-const widestMatch = 150;
 
 /** Same meaning, and one step less for each level of `broader`; explanation of a question term by a text term, in 0 … 1. */
 const sameConcept = 0.97;
@@ -66,12 +43,12 @@ export function termKey(term: string, language: Language): string {
 }
 
 function closures(rows: readonly ConceptRow[], index: ReadonlyMap<string, number>): { readonly starts: Uint32Array; readonly pairs: Uint32Array } {
-  const wide = wideConcepts(rows, index);
+  const wide = new Set(rows.flatMap((row, id) => (classOnly.has(row.id) ? [id] : [])));
   const starts = new Uint32Array(rows.length + 1);
   const pairs: number[] = [];
   for (const [id, row] of rows.entries()) {
     starts[id] = pairs.length;
-    const values = new Map<number, number>([[id, wide.has(id) ? 0 : sameConcept]]);
+    const values = new Map<number, number>([[id, sameConcept]]);
     let level = [row];
     for (let depth = 1; level.length > 0 && depth < 8; depth += 1) {
       const next: ConceptRow[] = [];
@@ -94,24 +71,6 @@ function closures(rows: readonly ConceptRow[], index: ReadonlyMap<string, number
   }
   starts[rows.length] = pairs.length;
   return { starts, pairs: Uint32Array.from(pairs) };
-}
-
-function wideConcepts(rows: readonly ConceptRow[], index: ReadonlyMap<string, number>): ReadonlySet<number> {
-  const descendants = new Uint32Array(rows.length);
-  for (const row of rows) {
-    const seen = new Set<number>();
-    const open = [...row.broader];
-    for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-      const at = index.get(parent);
-      if (at === undefined || seen.has(at)) continue;
-      seen.add(at);
-      descendants[at] = (descendants[at] ?? 0) + 1;
-      open.push(...(rows[at]?.broader ?? []));
-    }
-  }
-  const wide = new Set<number>();
-  for (const [at, row] of rows.entries()) if (classOnly.has(row.id) || (descendants[at] ?? 0) > widestMatch) wide.add(at);
-  return wide;
 }
 
 /** `stands-for` holds both ways. */

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeQuestion, type Question } from '../../src/core/question.ts';
+import { createRepair } from '../../src/core/repair.ts';
+import type { Language } from '../../src/core/types.ts';
+import { testLexicon } from '../support/engine.ts';
+
+function read(text: string, known: readonly string[] = []): Question {
+  const lexicon = testLexicon();
+  const repair = createRepair(lexicon, { fr: known, en: known });
+  return analyzeQuestion(text, lexicon, 'fr', { repair, isKnown: (key: string, _language: Language) => known.includes(key) });
+}
+
+/** Terms whose absence makes an answer fail. */
+function weighty(question: Question): readonly string[] {
+  return question.terms.filter((term) => term.weight >= 0.35).map((term) => term.surface);
+}
+
+describe('analyzeQuestion', () => {
+  it.each([
+    ['Combien de policiers ?', 'fr', ['number']],
+    ['How many police officers?', 'en', ['number']],
+    ['cb de flics en + ?', 'fr', ['number']],
+    ['Depuis quand ?', 'fr', ['date']],
+    ['Jusqu’à quand le musée est-il ouvert ?', 'fr', ['until', 'yes-no']],
+    ['Who chaired the meeting?', 'en', ['person']],
+    ['Combien coûte la visite ?', 'fr', ['money']],
+    ['What percentage of men smoke?', 'en', ['share']],
+    ['Dans quelle ville a lieu la réunion ?', 'fr', ['place']],
+    ['Quel âge faut-il avoir ?', 'fr', ['age', 'yes-no']],
+    ['Comment s’appelle le préfet ?', 'fr', ['name']],
+  ] as const)('reads what %j demands', (text, language, demands) => {
+    const question = read(text);
+    expect(question.language).toBe(language);
+    expect([...question.demands].toSorted()).toEqual([...demands].toSorted());
+  });
+
+  it('asks nothing of greetings, politeness and interrogatives', () => {
+    expect(weighty(read('Bonjour, pourriez-vous me dire combien de repas, s’il vous plaît ?'))).toEqual(['repas']);
+  });
+
+  it('keeps words that can turn an answer round', () => {
+    expect(weighty(read('Quel est le nombre total de places ?'))).toContain('total');
+    expect(weighty(read('When is the next meeting?'))).toContain('next');
+  });
+
+  it('lets a story told before the question go unexplained, but not its figures', () => {
+    const told = read('Je suis étudiante en journalisme et je prépare un exposé sur la mer : combien de policiers supplémentaires ont été envoyés ?');
+    expect(weighty(told)).not.toContain('journalisme');
+    expect(weighty(told).join(' ')).toContain('policiers');
+    expect(weighty(read('In 2019, how many migrants were sheltered?'))).toContain('2019');
+  });
+
+  it('mends typing errors, glued elisions included, and leaves real words alone', () => {
+    expect(read('combien de gendramerie', ['gendarmerie']).terms.map((term) => term.keys[0])).toContain('gendarmerie');
+    expect(read('depuis le début de lannée').terms.map((term) => term.keys[0])).toContain('annee');
+    expect(read('combien de drones', ['drome']).terms.map((term) => term.keys[0])).toContain('drones');
+  });
+
+  it('does not take a joining word for a second question', () => {
+    expect(read('Combien d’élus qui ont participé ?').demands).toEqual(['number']);
+    expect(read('calais ou coquelles').demands).toEqual([]);
+  });
+
+  it('never throws, whatever is typed', () => {
+    for (const text of ['', '   ', '🙂🙂', '¿¡', '\u0000\u0007', '١٢٣ مرحبا', '日本語の質問', 'a'.repeat(10_000), '((((', '-- -- --', '&&&']) {
+      expect(() => read(text)).not.toThrow();
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { joinFigures } from '../../src/core/figures.ts';
+import { tokenize } from '../../src/core/tokenize.ts';
+
+function keys(text: string): readonly string[] {
+  return joinFigures(tokenize(text)).map((token) => token.key);
+}
+
+describe('tokenize', () => {
+  it('keeps offsets that slice the very text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        let previous = 0;
+        for (const token of tokenize(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(previous);
+          expect(text.slice(token.start, token.end)).toBe(token.surface);
+          previous = token.end;
+        }
+      }),
+    );
+  });
+
+  it('splits elisions and possessives and folds accents, ligatures and case', () => {
+    expect(keys('L’État n’a qu’une œuvre')).toEqual(['l', 'etat', 'n', 'a', 'qu', 'une', 'oeuvre']);
+    expect(keys('the State’s aujourd’hui')).toEqual(['the', 'state', "aujourd'hui"]);
+  });
+
+  it.each([
+    ['1 450 repas', '#1450'],
+    ['1\u00a0450 repas', '#1450'],
+    ['2\u202f217 personnes', '#2217'],
+    ['200,000 deaths', '#200000'],
+    ['1.645 FCFA', '#1645'],
+    ['3,6 millions d’euros', '#3600000'],
+    ['3.6 million euros', '#3600000'],
+    ['deux cents participants', '#200'],
+    ['quatre-vingt-dix', '#90'],
+    ['two hundred and', '#200'],
+    ['un million de', '#1000000'],
+    ['0,2 degrés', '#0.2'],
+  ])('reads %j as %s', (text, key) => {
+    expect(keys(text)[0]).toBe(key);
+  });
+
+  it('does not join figures that only stand side by side', () => {
+    expect(keys('17 25 et 2020')).toEqual(['#17', '#25', 'et', '#2020']);
+  });
+
+  it('marks what opens a sentence, where a capital says nothing', () => {
+    const tokens = tokenize('Le Calaisis. Darmanin parle de Calais');
+    expect(tokens.filter((token) => token.capital && !token.opens).map((token) => token.surface)).toEqual(['Calaisis', 'Calais']);
+  });
+});

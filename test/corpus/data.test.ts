@@ -1,0 +1,118 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadData } from '../../src/corpus/data.ts';
+import { loadLexicon } from '../../src/corpus/lexicon-file.ts';
+import { loadPlainFolder } from '../../src/corpus/plain.ts';
+import { CorpusError } from '../../src/corpus/problems.ts';
+
+const id = '2020-11-09-calaisis';
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'communiques-'));
+  cpSync('data/communiques', folder, { recursive: true });
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function problemsOf(load: () => unknown): string {
+  try {
+    load();
+  } catch (error) {
+    if (error instanceof CorpusError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+function editFacts(edit: (source: string) => string): void {
+  const file = path.join(folder, id, 'facts.json');
+  writeFileSync(file, edit(readFileSync(file, 'utf8')));
+}
+
+describe('the bundled communiqué', () => {
+  it('stands byte for byte behind its front matter, title twice and no-break spaces included', () => {
+    const [communique] = loadData('data/communiques');
+    expect(communique?.sha256).toBe('94858af2291baea95b79a3f0109bffba6c295d71f3f90e6460d3b4f116552acf');
+    expect(communique?.text.startsWith(`${communique.title}\n\n${communique.title}\n9 novembre 2020\n`)).toBe(true);
+    expect(communique?.text).toContain('traversées maritimes\u00a0 clandestines');
+    expect(communique?.text.endsWith('en partage avec les services de l’État.')).toBe(true);
+    expect(communique?.url).toBeNull();
+  });
+
+  it('has every curated quote and focus where it says, phrasings in both languages, and a summary of 6 to 9 facts', () => {
+    const [communique] = loadData('data/communiques');
+    for (const fact of communique?.facts ?? []) {
+      expect(communique?.text.slice(fact.span.start, fact.span.end)).toBe(fact.quote);
+      expect(communique?.text.slice(fact.focusSpan.start, fact.focusSpan.end)).toBe(fact.focus);
+      const count = fact.phrasings.fr.length + fact.phrasings.en.length;
+      expect(count).toBeGreaterThanOrEqual(15);
+      expect(fact.phrasings.en.length).toBeGreaterThan(5);
+    }
+    expect(communique?.summary.length).toBeGreaterThanOrEqual(6);
+    expect(communique?.summary.length).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('loadData', () => {
+  it('lists every tampered quote at once, with file, fact, what and what to do', () => {
+    editFacts((source) => source.replaceAll('18 filières', '19 filières').replace('"focus": "se poursuivra"', '"focus": "se terminera"'));
+    const message = problemsOf(() => loadData(folder));
+    expect(message).toContain(`${id}/facts.json [networks-dismantled]: the quote does not stand in the text.`);
+    expect(message).toContain(`${id}/facts.json [dialogue-continues]: the focus does not stand in the quote.`);
+    expect(message).toContain('Copy the');
+  });
+
+  it('notices a changed text', () => {
+    const file = path.join(folder, id, 'communique.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('25 places', '26 places'));
+    expect(problemsOf(() => loadData(folder))).toContain('[detention-extension]: the quote does not stand in the text.');
+  });
+
+  it.each([
+    ['a missing text', (at: string) => rmSync(path.join(at, id, 'communique.md')), 'cannot be read'],
+    ['broken JSON', (at: string) => writeFileSync(path.join(at, id, 'facts.json'), '{"facts": ['), 'cannot be parsed'],
+    ['a wrong field', (at: string) => writeFileSync(path.join(at, id, 'facts.json'), '{"summary": [], "facts": [{"id": "x"}]}'), '[x]: facts.0.topic'],
+    ['missing front matter', (at: string) => writeFileSync(path.join(at, id, 'communique.md'), 'Un titre'), 'front matter is missing'],
+    ['binary bytes', (at: string) => writeFileSync(path.join(at, id, 'communique.md'), Buffer.from([0, 255, 3])), 'not UTF-8 text'],
+  ] as const)('says so in one sentence: %s', (_, damage, part) => {
+    damage(folder);
+    expect(problemsOf(() => loadData(folder))).toContain(part);
+  });
+
+  it('refuses ids used twice and a summary of unknown facts', () => {
+    editFacts((source) => source.replace('"id": "command-chair"', '"id": "command-created"'));
+    expect(problemsOf(() => loadData(folder))).toContain('[command-created]: this id is used twice.');
+    editFacts((source) => source.replace('"meals-cost",', '"meals-price",'));
+    expect(problemsOf(() => loadData(folder))).toContain('[meals-price]: the summary names a fact that does not exist.');
+  });
+});
+
+describe('loadPlainFolder', () => {
+  it('reads title, date and language of each text', () => {
+    writeFileSync(path.join(folder, 'a.txt'), 'Pool reopens\n\nJune 16, 2020\n\nThe pool will reopen on the first day of the summer.\n');
+    expect(loadPlainFolder(folder)).toMatchObject([{ id: 'a', title: 'Pool reopens', date: '2020-06-16', language: 'en', publisher: null }]);
+  });
+
+  it('says what is wrong with a folder without texts, and with files that are none', () => {
+    expect(problemsOf(() => loadPlainFolder(path.join(folder, 'nowhere')))).toContain('cannot be read');
+    expect(problemsOf(() => loadPlainFolder(folder))).toContain('no .txt or .md file');
+    writeFileSync(path.join(folder, 'empty.txt'), ' \n');
+    writeFileSync(path.join(folder, 'image.txt'), Buffer.from([0x89, 0x50, 0, 0]));
+    const message = problemsOf(() => loadPlainFolder(folder));
+    expect(message).toContain('empty.txt: the file is empty.');
+    expect(message).toContain('image.txt: this is not UTF-8 text.');
+  });
+});
+
+describe('loadLexicon', () => {
+  it('asks to build again when the file is missing or damaged', () => {
+    const file = path.join(folder, 'lexicon.bin');
+    expect(problemsOf(() => loadLexicon(file))).toContain('npm run build');
+    writeFileSync(file, 'not a lexicon at all');
+    expect(problemsOf(() => loadLexicon(file))).toContain('npm run build');
+  });
+});

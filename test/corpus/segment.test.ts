@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readDateLine } from '../../src/corpus/dates.ts';
+import { longestQuote, segment } from '../../src/corpus/segment.ts';
+
+function cut(text: string): readonly string[] {
+  return segment(text, (line) => readDateLine(line) !== null).passages.map(({ start, end }) => text.slice(start, end));
+}
+
+describe('segment', () => {
+  it('finds title, date line, sentences and bullets, and numbers the paragraphs of the body', () => {
+    const text = 'Un titre\n\n9 novembre 2020\n\nUne phrase. M. Dupuis dit « oui ». Une autre :\n\n  • premier point ;\n  • second point.\n\nFin.';
+    const { title, dateLine, passages } = segment(text, (line) => readDateLine(line) !== null);
+    expect(title).toBe('Un titre');
+    expect(dateLine).toBe('9 novembre 2020');
+    expect(passages.map(({ start, end, paragraph, role }) => [text.slice(start, end), paragraph, role])).toEqual([
+      ['Un titre', 0, 'title'],
+      ['9 novembre 2020', 0, 'date'],
+      ['Une phrase.', 1, 'sentence'],
+      ['M. Dupuis dit « oui ».', 1, 'sentence'],
+      ['Une autre :', 1, 'sentence'],
+      ['premier point', 2, 'bullet'],
+      ['second point.', 3, 'bullet'],
+      ['Fin.', 4, 'sentence'],
+    ]);
+    expect(passages[5]?.lead).toBe(4);
+  });
+
+  it('joins lines that were wrapped, but never a date or a bullet', () => {
+    const long = 'Cette ligne a été coupée par un éditeur de texte après soixante';
+    expect(cut(`T\n\n${long}\nsignes environ.\n- un point`)).toEqual(['T', `${long}\nsignes environ.`, 'un point']);
+  });
+
+  it('cuts a sentence that is too long at its best joint, into pieces that stand in it', () => {
+    const clause = 'une clause assez longue pour compter dans la phrase entière et la faire déborder de beaucoup';
+    const text = `T\n\nIl faut ${Array.from({ length: 8 }, () => clause).join(' ; ')}.`;
+    const pieces = cut(text).slice(1);
+    expect(pieces.length).toBeGreaterThan(1);
+    for (const piece of pieces) {
+      expect(piece.length).toBeLessThanOrEqual(longestQuote);
+      expect(piece).toMatch(/^(?:Il faut )?une clause.*(?:beaucoup\.?)$/s);
+    }
+  });
+
+  it('yields ordered spans within the text for any text, none too long', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '\n', '-', '•', ':', ';', '1', '\u00a0', 'é', '«', '»', '🙂'), maxLength: 900 }),
+        (text) => {
+          let previous = 0;
+          for (const { start, end } of segment(text, () => false).passages) {
+            expect(start).toBeGreaterThanOrEqual(previous);
+            expect(end).toBeGreaterThan(start);
+            expect(end - start).toBeLessThanOrEqual(longestQuote);
+            previous = end;
+          }
+          expect(previous).toBeLessThanOrEqual(text.length);
+        },
+      ),
+    );
+  });
+});
+
+describe('readDateLine', () => {
+  it.each([
+    ['9 novembre 2020', '2020-11-09'],
+    ['Dakar, 25 Juin 2024', '2024-06-25'],
+    ['June 16, 2020', '2020-06-16'],
+    ['Paris, le 1er mars 2021', '2021-03-01'],
+    ['2020-11-09', '2020-11-09'],
+    ['En 2020, 200 policiers', null],
+    ['novembre 2020', null],
+    ['Le 9 novembre 2020, le ministre a présidé une réunion de travail au sujet des migrants', null],
+  ])('reads %j as %j', (line, day) => {
+    expect(readDateLine(line)).toBe(day);
+  });
+});
