@@ -7,11 +7,12 @@ import { createPinService } from '../../../src/chat/pins/service.ts';
 import { summaryReply } from '../../../src/chat/summary-reply.ts';
 import { createStore } from '../../../src/store/store.ts';
 import type { Store } from '../../../src/store/types.ts';
-import { bundledEngine, type LogLine, pinPortOf, recordingLog, startBot, type TestBot } from '../../support/discord/bot.ts';
+import { type LogLine, pinPortOf, recordingLog, startBot, type TestBot } from '../../support/discord/bot.ts';
 import { componentsOf, type From, LoopbackDiscord } from '../../support/discord/discord.ts';
 import { option, shown } from '../../support/discord/read.ts';
 import type { StoredMessage } from '../../support/discord/state.ts';
 import { everyPermission, ids, type Json, PinMessages, SendMessages } from '../../support/discord/world.ts';
+import { bundledEngine } from '../../support/engine.ts';
 
 let folder: string;
 let store: Store;

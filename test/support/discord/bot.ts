@@ -5,19 +5,8 @@ import { startDiscord } from '../../../src/adapters/discord/start.ts';
 import { createDispatcher } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/runtime.ts';
 import type { DiscordConfig } from '../../../src/config.ts';
-import { createEngine } from '../../../src/core/engine.ts';
-import type { Engine } from '../../../src/core/types.ts';
-import { loadData } from '../../../src/corpus/data.ts';
-import { loadLexicon } from '../../../src/corpus/lexicon-file.ts';
+import { bundledEngine } from '../engine.ts';
 import { LoopbackDiscord } from './discord.ts';
-
-let shared: Engine | undefined;
-
-/** The real engine on the bundled communiqué. */
-export function bundledEngine(): Engine {
-  shared ??= createEngine(loadData('data/communiques'), loadLexicon('dist/data/lexicon.bin'));
-  return shared;
-}
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
