@@ -60,6 +60,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   /** As `TOKEN_KEY` has it, one key or several; null when nothing is sealed. */
   readonly tokenKey: string | null;
+  /** How long gaps, feedback and what answers quoted are kept, in days. */
+  readonly retentionDays: number;
   /** Where the weekly digest goes. */
   readonly digest: DigestPlace | null;
   /** Language of the terminal's locale; null when it is neither French nor English. */
@@ -70,6 +72,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const defaultPort = 3000;
+const usualRetentionDays = 365;
 
 const url = (protocols: RegExp) => z.url({ protocol: protocols, error: 'must be a URL' });
 const token = (pattern: RegExp, like: string) => z.string().regex(pattern, `must look like ${like}`);
@@ -91,6 +94,11 @@ const fields = z.object({
     .optional(),
   PIN_ALLOWED_USERS: z.string().optional(),
   TOKEN_KEY: z.string().optional(),
+  RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999, such as 365')
+    .transform(Number)
+    .optional(),
   DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
   DISCORD_APP_ID: z
     .string()
@@ -128,6 +136,7 @@ export function loadConfig(environment: Environment): Config {
     statePath: values.STATE_PATH ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
     tokenKey: values.TOKEN_KEY ?? null,
+    retentionDays: values.RETENTION_DAYS ?? usualRetentionDays,
     digest: digestOf(values.DIGEST_CHANNEL),
     locale: localeOf(environment),
   };

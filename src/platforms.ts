@@ -8,8 +8,6 @@ import { recording } from './recording.ts';
 import { parseTokenKeys } from './store/seal.ts';
 import { createStore } from './store/store.ts';
 
-/** How long what was kept stays, in days. */
-const retention = { gapsDays: 365, feedbackDays: 365, answersDays: 365 } as const;
 const dayMs = 86_400_000;
 
 export interface PlatformOptions {
@@ -37,6 +35,8 @@ export async function startPlatforms({ root, config, runtime: given, onFatal }: 
   });
   const pins = createPinService({ store, engine: services.engine, summary: summaryReply, log, digest: config.digest });
   const runtime = { ...given, dispatcher: recording(given.dispatcher, store, log), store: { claim: store.claimEvent }, pins };
+  const days = config.retentionDays;
+  const retention = { gapsDays: days, feedbackDays: days, answersDays: days };
   const prune = (): void => void store.prune(retention).catch((error: BotError) => log.warn({ code: error.code }, 'old records could not be removed'));
   const pruning = setInterval(prune, dayMs).unref();
   const started: RunningAdapter[] = [];

@@ -1,16 +1,11 @@
 import { encodeAction } from './chat/action.ts';
 import type { Invocation } from './chat/command.ts';
+import { wordsOfGap } from './chat/gaps.ts';
 import type { Reply } from './chat/reply.ts';
 import type { Dispatcher, Log } from './chat/runtime.ts';
-import { fold } from './core/fold.ts';
-import { isStopWord } from './core/stopwords.ts';
-import { tokenize } from './core/tokenize.ts';
 import { softly } from './store/errors.ts';
 import { tenantOf } from './store/records.ts';
 import type { Store } from './store/types.ts';
-
-/** Words kept of a question that was not answered; more would be the question itself. */
-const mostWords = 12;
 
 /**
  * Keeps what readers say of answers, and which questions the texts do not answer: content words, language, platform and day, never the
@@ -47,11 +42,7 @@ export function recording(dispatcher: Dispatcher, store: Store, log: Log): Dispa
   };
 }
 
-/** Content words of a question that the texts do not answer, folded and sorted; empty for every other reply. */
+/** Content words of a question that the texts do not answer; empty for every other reply. */
 function gapWords({ options }: Invocation, { answer }: Reply): string {
-  if (answer?.kind !== 'not-stated') return '';
-  const words = tokenize(options['question'] ?? '')
-    .map(({ surface }) => fold(surface))
-    .filter((word) => word.length > 1 && !isStopWord(word, answer.lang));
-  return [...new Set(words)].toSorted().slice(0, mostWords).join(' ');
+  return answer?.kind === 'not-stated' ? wordsOfGap(options['question'] ?? '', answer.lang) : '';
 }

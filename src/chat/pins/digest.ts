@@ -1,5 +1,6 @@
 import type { ClaimedJob, NewJob } from '../../store/records.ts';
 import { tenantOf } from '../../store/records.ts';
+import { mergeGaps } from '../gaps.ts';
 import type { Carried } from './carry-out.ts';
 import { type DigestTarget, keyFor, type PinContext } from './context.ts';
 import type { PinPort } from './port.ts';
@@ -42,7 +43,7 @@ export async function scheduleDigest({ store, digest, now }: PinContext): Promis
 export async function runDigest({ store }: PinContext, port: PinPort, job: ClaimedJob): Promise<Carried> {
   const { from, to, target } = JSON.parse(job.payload) as DigestPayload;
   const gaps = (await store.gaps.list(from)).filter(({ day }) => day <= to);
-  const reply = digestReply(mostFrequent(gaps), await store.feedback.counts(from), { from, to }, target.lang);
+  const reply = digestReply(mergeGaps(gaps).slice(0, mostShown), await store.feedback.counts(from), { from, to }, target.lang);
   if (reply === undefined) return { end: 'done' };
   const place = { workspace: target.workspace, channel: target.channel };
   const key = keyFor(job.id);
@@ -54,14 +55,4 @@ export async function runDigest({ store }: PinContext, port: PinPort, job: Claim
   if (posted.ok) return { end: 'done' };
   if (posted.failure.kind === 'rate-limited') return { end: 'later', inMs: posted.failure.retryAfterMs };
   return posted.failure.kind === 'unsure' ? { end: 'later', inMs: null } : { end: 'done' };
-}
-
-/** The same words of several days, platforms and languages are one line. */
-function mostFrequent(gaps: readonly { readonly words: string; readonly count: number }[]): readonly { readonly words: string; readonly count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { words, count } of gaps) counts.set(words, (counts.get(words) ?? 0) + count);
-  return [...counts]
-    .map(([words, count]) => ({ words, count }))
-    .toSorted((a, b) => b.count - a.count || a.words.localeCompare(b.words))
-    .slice(0, mostShown);
 }
