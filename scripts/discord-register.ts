@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   loadDotenv({ quiet: true });
   const { discord } = loadConfig(process.env);
   if (discord === null) throw new BotError('DISCORD_TOKEN_MISSING', 'DISCORD_TOKEN is not set. Copy it from the Bot page of the Discord application.');
-  const { lines, unchanged } = await registerCommands(discord, guild, declareCommands(commands));
+  const { lines, unchanged, invite } = await registerCommands(discord, guild, declareCommands(commands));
   const where = guild === null ? 'everywhere' : `in server ${guild}`;
-  process.stdout.write(`${[...lines, `${lines.length} changed, ${unchanged} unchanged, ${where}.`].join('\n')}\n`);
+  process.stdout.write(`${[...lines, `${lines.length} changed, ${unchanged} unchanged, ${where}.`, `Invite the bot: ${invite}`].join('\n')}\n`);
 }
 
 try {

@@ -1,4 +1,4 @@
-import { type APIApplication, ApplicationCommandType, REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
+import { type APIApplication, ApplicationCommandType, PermissionFlagsBits, REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import type { DiscordConfig } from '../../config.ts';
 import { BotError } from '../../errors.ts';
 import { restOptions } from './client.ts';
@@ -14,12 +14,29 @@ export interface CommandDiff {
   readonly unchanged: number;
 }
 
+export interface Registration extends CommandDiff {
+  /** Opens Discord's page that adds the bot to a server, with the permissions it needs and no others. */
+  readonly invite: string;
+}
+
+/**
+ * View Channel, Send Messages (in threads too), Embed Links (answers fall back to embeds), Read Message History (to find a summary
+ * after a crash) and Pin Messages.
+ */
+export const neededPermissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.PinMessages;
+
 /**
  * Makes Discord's list of commands equal to `declared`; what is equal already is not sent, as new names are limited to 200 a day.
  * @param guild a server to try in, where changes show at once; null for everywhere.
  * @throws BotError when Discord refuses, with what to do.
  */
-export async function registerCommands(config: DiscordConfig, guild: string | null, declared: readonly Declared[]): Promise<CommandDiff> {
+export async function registerCommands(config: DiscordConfig, guild: string | null, declared: readonly Declared[]): Promise<Registration> {
   const rest = new REST(restOptions(config)).setToken(config.token);
   try {
     const appId = config.appId ?? ((await rest.get(Routes.currentApplication())) as APIApplication).id;
@@ -27,10 +44,15 @@ export async function registerCommands(config: DiscordConfig, guild: string | nu
     const registered = (await rest.get(route, { query: new URLSearchParams({ with_localizations: 'true' }) })) as readonly Fields[];
     const diff = diffCommands(declared, registered, guild !== null);
     if (diff.lines.length > 0) await rest.put(route, { body: guild === null ? declared : declared.map(forGuild) });
-    return diff;
+    return { ...diff, invite: inviteLink(appId) };
   } catch (error) {
     throw explained(error);
   }
+}
+
+function inviteLink(appId: string): string {
+  const query = new URLSearchParams({ client_id: appId, scope: 'bot applications.commands', permissions: String(neededPermissions) });
+  return `https://discord.com/oauth2/authorize?${query}`;
 }
 
 /** @param registered as Discord lists them, with localizations. */

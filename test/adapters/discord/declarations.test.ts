@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { ApplicationCommandType, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { declareCommands } from '../../../src/adapters/discord/declarations.ts';
-import { registerCommands } from '../../../src/adapters/discord/register.ts';
+import { neededPermissions, registerCommands } from '../../../src/adapters/discord/register.ts';
 import type { DiscordConfig } from '../../../src/config.ts';
 import { LoopbackDiscord } from '../../support/discord/discord.ts';
 import { ids } from '../../support/discord/world.ts';
@@ -66,8 +67,15 @@ describe('registering', () => {
     const first = await registerCommands(config, null, declared);
     expect(first.lines).toContain('+ /ask');
     expect(first.lines).toContain('+ “Check this quotation”');
-    expect(await registerCommands(config, null, declared)).toEqual({ lines: [], unchanged: declared.length });
+    expect(await registerCommands(config, null, declared)).toMatchObject({ lines: [], unchanged: declared.length });
     expect(puts()).toBe(1);
+  });
+
+  it('gives the invite link that the documentation gives, with the same permissions', async () => {
+    const { invite } = await registerCommands(config, null, declared);
+    expect(invite).toBe(`https://discord.com/oauth2/authorize?client_id=${ids.app}&scope=bot+applications.commands&permissions=${neededPermissions}`);
+    expect(neededPermissions).toBe(2252074691677184n);
+    expect(readFileSync('docs/discord.md', 'utf8')).toContain(`permissions=${neededPermissions}`);
   });
 
   it('names what changed, what is new and what is gone', async () => {
