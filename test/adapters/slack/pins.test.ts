@@ -3,7 +3,8 @@ import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
 import { createPinService } from '../../../src/chat/pins/service.ts';
 import { summaryReply } from '../../../src/chat/summary-reply.ts';
 import { notice } from '../../../src/chat/wording/notices.ts';
-import { type Bot, bundledEngine, startBot } from '../../support/slack/bot.ts';
+import { bundledEngine } from '../../support/engine.ts';
+import { type Bot, startBot } from '../../support/slack/bot.ts';
 import { alice, botUser, channel, command, eventOf, globalShortcut, mention, submission } from '../../support/slack/people.ts';
 import { type TemporaryStore, temporaryStore } from '../../support/slack/state-store.ts';
 

@@ -8,25 +8,11 @@ import { startSlack } from '../../../src/adapters/slack/start.ts';
 import { createDispatcher } from '../../../src/chat/dispatch.ts';
 import type { Log } from '../../../src/chat/runtime.ts';
 import type { SlackConfig } from '../../../src/config.ts';
-import { createEngine } from '../../../src/core/engine.ts';
-import type { Communique, Engine } from '../../../src/core/types.ts';
-import { loadData } from '../../../src/corpus/data.ts';
-import { loadLexicon } from '../../../src/corpus/lexicon-file.ts';
+import type { Engine } from '../../../src/core/types.ts';
+import { bundledEngine } from '../engine.ts';
 import { type Delivery, signed, signingSecret } from './people.ts';
 import { type Loopback, startLoopback } from './server.ts';
 import type { Json } from './state.ts';
-
-let shared: Engine | undefined;
-
-/** The engine of the bundled communiqué, built once. */
-export function bundledEngine(): Engine {
-  shared ??= createEngine(bundled(), loadLexicon('dist/data/lexicon.bin'));
-  return shared;
-}
-
-function bundled(): readonly Communique[] {
-  return loadData('data/communiques');
-}
 
 interface LogLine {
   readonly level: 'debug' | 'info' | 'warn' | 'error';
