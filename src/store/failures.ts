@@ -53,13 +53,18 @@ export function classifyPostgres(error: unknown): Failure {
   return isLost || error instanceof AggregateError ? 'STORE_UNREACHABLE' : 'not-ours';
 }
 
+/** The name of a file or server as the first words of a sentence. */
+export function atStart(where: string): string {
+  return where.charAt(0).toUpperCase() + where.slice(1);
+}
+
 const sentences: Readonly<Record<Exclude<StoreErrorCode, 'STORE_NEWER' | 'TOKEN_KEY_INVALID'>, (where: string) => string>> = {
-  STORE_UNREACHABLE: (where) => `${where} cannot be reached. Check that it is there and running; I go on by myself when it is back.`,
+  STORE_UNREACHABLE: (where) => `${atStart(where)} cannot be reached. Check that it is there and running; I go on by myself when it is back.`,
   STORE_FULL: (where) => `The disk of ${where} is full. Free some space; I go on by myself.`,
-  STORE_READ_ONLY: (where) => `${where} is read-only. Allow writing to it; I go on by myself.`,
+  STORE_READ_ONLY: (where) => `${atStart(where)} is read-only. Allow writing to it; I go on by myself.`,
   STORE_DENIED: (where) => `Access to ${where} is refused. Check its name, the rights on it and, on a server, user and password.`,
-  STORE_CORRUPT: (where) => `${where} is damaged or no database. Restore it from a backup, or move it away to begin anew.`,
-  STORE_FAILED: (where) => `${where} refused a request in an unexpected way. The cause is in the log.`,
+  STORE_CORRUPT: (where) => `${atStart(where)} is damaged or no database. Restore it from a backup, or move it away to begin anew.`,
+  STORE_FAILED: (where) => `${atStart(where)} refused a request in an unexpected way. The cause is in the log.`,
 };
 
 /** @returns the sentence of a failure; `where` names the file or server without its password. */

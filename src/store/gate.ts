@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { StoreError, type StoreErrorCode } from './errors.ts';
-import { type Failure, storeError } from './failures.ts';
+import { atStart, type Failure, storeError } from './failures.ts';
 import { migrate } from './migrations.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -132,7 +132,7 @@ export function createGate(engine: Engine): Gate {
   }
 
   async function run<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    if (isClosed) throw new StoreError('STORE_UNREACHABLE', `${engine.where} has been closed, as the program is stopping.`);
+    if (isClosed) throw new StoreError('STORE_UNREACHABLE', `${atStart(engine.where)} has been closed, as the program is stopping.`);
     if (trouble === null || !away.has(trouble.code)) return patiently(work);
     if (isProbing || performance.now() - failedAt < restMs) throw trouble;
     isProbing = true;

@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
 import { StoreError } from './errors.ts';
+import { atStart } from './failures.ts';
 
 /**
  * Each migration runs once, in the order of its name, inside one transaction under a lock; one that fails leaves everything as it was.
@@ -26,7 +27,7 @@ export async function migrate(db: Kysely<any>, where: string, known: Readonly<Re
 function newer(where: string): StoreError {
   return new StoreError(
     'STORE_NEWER',
-    `${where} was written by a newer version of this program, which this version cannot read. Start the newer version, or give another STATE_PATH or DATABASE_URL.`,
+    `${atStart(where)} was written by a newer version of this program, which this version cannot read. Start the newer version, or give another STATE_PATH or DATABASE_URL.`,
   );
 }
 

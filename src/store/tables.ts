@@ -6,12 +6,12 @@ import type { Kysely, Transaction } from 'kysely';
  */
 export type Flag = 0 | 1;
 
-export interface EventRow {
+interface EventRow {
   readonly key: string;
   readonly expires_at: number;
 }
 
-export interface LockRow {
+interface LockRow {
   readonly key: string;
   readonly holder: string;
   readonly expires_at: number;
@@ -47,7 +47,7 @@ export interface FollowRow {
   readonly actor: string | null;
 }
 
-export interface CommuniqueRow {
+interface CommuniqueRow {
   readonly id: string;
   readonly sha256: string;
 }
@@ -75,7 +75,7 @@ export interface AnswerQuoteRow {
   readonly quote: string;
 }
 
-export interface FeedbackRow {
+interface FeedbackRow {
   readonly tenant: string;
   readonly subject: string;
   readonly voice: string;
@@ -85,7 +85,7 @@ export interface FeedbackRow {
   readonly day: string;
 }
 
-export interface GapRow {
+interface GapRow {
   readonly day: string;
   readonly platform: string;
   readonly lang: string;
@@ -93,12 +93,12 @@ export interface GapRow {
   readonly count: number;
 }
 
-export interface InstallationRow {
+interface InstallationRow {
   readonly tenant: string;
   readonly sealed: string;
 }
 
-export interface OAuthStateRow {
+interface OAuthStateRow {
   readonly digest: string;
   readonly payload: string;
   readonly expires_at: number;
@@ -116,7 +116,7 @@ export interface JobRow {
   readonly lease_until: number | null;
 }
 
-export interface MetaRow {
+interface MetaRow {
   readonly key: string;
   readonly value: string;
 }

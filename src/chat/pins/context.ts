@@ -46,7 +46,7 @@ export function contentOf(context: PinContext, { communique: id, lang }: Pick<Pi
   return { reply, hash: hashOf(reply) };
 }
 
-export function hashOf({ blocks, text }: Reply): string {
+function hashOf({ blocks, text }: Reply): string {
   return createHash('sha256')
     .update(JSON.stringify([blocks, text]))
     .digest('hex');

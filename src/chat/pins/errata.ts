@@ -17,7 +17,7 @@ export type Fate =
   | { readonly fate: 'corrected'; readonly was: string; readonly of: Language; readonly block: QuoteBlock; readonly quote: AnsweredQuote }
   | { readonly fate: 'withdrawn'; readonly was: string; readonly of: Language };
 
-export interface ErratumPayload {
+interface ErratumPayload {
   readonly tenant: string;
   readonly channel: string;
   readonly message: string;

@@ -35,7 +35,7 @@ export function describeAbsence(bed: Bed, server: Switch): void {
     try {
       const failure = store.pins.active();
       await expect(failure).rejects.toMatchObject({ code: 'STORE_UNREACHABLE' });
-      await expect(failure).rejects.toThrow(/^the PostgreSQL database postgres at 127\.0\.0\.1:\d+ cannot be reached\./);
+      await expect(failure).rejects.toThrow(/^The PostgreSQL database postgres at 127\.0\.0\.1:\d+ cannot be reached\./);
       expect(store.trouble()?.message).not.toContain('postgres:postgres');
     } finally {
       await server.comeBack();

@@ -1,7 +1,7 @@
 import type { DigestTarget } from '../../../../src/chat/pins/context.ts';
 import type { PinRequest, PinService } from '../../../../src/chat/pins/port.ts';
 import { createPinService } from '../../../../src/chat/pins/service.ts';
-import type { Communique, CommuniqueId } from '../../../../src/core/types.ts';
+import type { Communique } from '../../../../src/core/types.ts';
 import type { Store } from '../../../../src/store/types.ts';
 import type { Bed } from '../../../store/support/beds.ts';
 import { aCommunique, engineOf, summarise } from './corpus.ts';
@@ -64,8 +64,4 @@ export const place = { workspace: 'T1', channel: 'C1' } as const;
 
 export function request(changes: Partial<PinRequest> = {}): PinRequest {
   return { platform: 'slack', ...place, actor: 'U1', lang: 'fr', communique: null, ...changes };
-}
-
-export function idOf(id: string): CommuniqueId {
-  return id as CommuniqueId;
 }
