@@ -48,7 +48,8 @@ export async function startSlack(config: SlackConfig, runtime: SlackRuntime, { c
   const onDisabled = (team: string, code: string): void => {
     log.error({ code }, 'Slack no longer accepts the token of a workspace; install the app there again');
     // An expired token still has its refresh token, which must not be thrown away with it.
-    if (code !== 'token_expired') void transport.forget(tenantOf('slack', team)).catch(() => undefined);
+    if (code === 'token_expired') return;
+    void transport.forget(tenantOf('slack', team)).catch(() => undefined);
     void runtime.pins?.onRemoved('slack', team, null);
   };
   const deliverer = createDeliverer({ services: runtime.services, log, onDisabled, signal: stopping.signal });
