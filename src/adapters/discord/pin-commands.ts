@@ -11,6 +11,7 @@ import { paragraph, plainReply } from '../../chat/answers.ts';
 import type { PinRequest, PinService } from '../../chat/pins/port.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { botLacks, discordSentence, permissionNames } from '../../chat/wording/discord.ts';
+import { notice } from '../../chat/wording/notices.ts';
 import { followResultText, pinResultText, pinStatusLines } from '../../chat/wording/pins.ts';
 import type { Language } from '../../core/types.ts';
 import { answer } from './answer.ts';
@@ -83,12 +84,9 @@ function objectionTo(interaction: ChatInputCommandInteraction, channelId: string
   const own = isHere ? interaction.appPermissions : permissionsIn(channel, interaction.guild?.members.me ?? null);
   // Unknown in a server that this process does not hold: then Discord says it when posting.
   const missing = own === null ? [] : neededToPost.filter((name) => !own.has(PermissionFlagsBits[name]));
-  return missing.length === 0
-    ? undefined
-    : botLacks(
-        missing.map((name) => permissionNames[name][lang]),
-        lang,
-      );
+  if (missing.includes('ViewChannel')) return notice('inviteBot', lang);
+  const names = missing.map((name) => permissionNames[name][lang]);
+  return names.length === 0 ? undefined : botLacks(names, lang);
 }
 
 function isPinnable(type: ChannelType): boolean {

@@ -9,7 +9,7 @@ type Declared = RESTPostAPIApplicationCommandsJSONBody;
 type Fields = Readonly<Record<string, unknown>>;
 
 /** One line each: what is new (`+`), changed (`~`, with the fields), gone (`-`). */
-export interface CommandDiff {
+interface CommandDiff {
   readonly lines: readonly string[];
   readonly unchanged: number;
 }

@@ -31,6 +31,11 @@ export function interactionSink(interaction: Answerable): Sink {
     async first(payload) {
       if (interaction.deferred || interaction.replied) return (await interaction.editReply(forEdit(payload))).id;
       try {
+        // The library cannot read the response in a channel that holds no messages or that it does not know; its id is not needed there.
+        if (interaction.channel?.isTextBased() !== true) {
+          await interaction.reply(payload);
+          return null;
+        }
         const response = await interaction.reply({ ...payload, withResponse: true });
         return response.resource?.message?.id ?? null;
       } catch (error) {

@@ -11,7 +11,7 @@ import { type LogLine, pinPortOf, recordingLog, startBot, type TestBot } from '.
 import { componentsOf, type From, LoopbackDiscord } from '../../support/discord/discord.ts';
 import { option, shown } from '../../support/discord/read.ts';
 import type { StoredMessage } from '../../support/discord/state.ts';
-import { everyPermission, ids, type Json, PinMessages, SendMessages } from '../../support/discord/world.ts';
+import { everyPermission, ids, type Json, PinMessages, SendMessages, ViewChannel } from '../../support/discord/world.ts';
 import { bundledEngine } from '../../support/engine.ts';
 
 let folder: string;
@@ -81,6 +81,7 @@ describe('/pin', () => {
 
   it('names what the bot lacks before it posts anything', async () => {
     expect(await pin('add', { appPermissions: everyPermission & ~SendMessages })).toContain('Envoyer des messages');
+    expect(await pin('add', { appPermissions: everyPermission & ~ViewChannel })).toContain('Je n’ai pas accès à ce salon');
     expect(await pin('add', { channel: ids.thread })).toContain('ni fil');
     expect(await pin('add', {}, ids.voice)).toContain('ni fil');
     expect(summaries()).toEqual([]);

@@ -107,6 +107,18 @@ describe('traps of the library', () => {
     await connection.close();
   });
 
+  it('the response to a callback crashes the library in a channel without messages; it is not asked for there', async () => {
+    const bot = await startBot({ discord });
+    const elsewhere = { guild: '1234567890123456789', channel: '1234567890123456780' };
+    for (const from of [{ channel: ids.forum }, { ...elsewhere, owners: { 1: ids.alice } }]) {
+      const interaction = discord.slash('ask', question, from);
+      expect(shown(await discord.replyTo(interaction))).toContain('repas par jour');
+      expect(discord.state.calls.filter(({ path }) => path.includes(interaction.id))).toHaveLength(1);
+    }
+    await bot.stop();
+    expect(bot.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('sends at most one message again, where the default is three', () => {
     expect(restOptions({ apiUrl: null })).toMatchObject({ retries: 1, timeout: 10_000, globalRequestsPerSecond: 50 });
     expect(new REST(restOptions({ apiUrl: null })).options.api).toBe('https://discord.com/api');

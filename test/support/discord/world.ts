@@ -26,6 +26,7 @@ export const ids = {
   news: snowflake(long),
   thread: snowflake(long),
   voice: snowflake(long),
+  forum: snowflake(long),
   aliceDm: snowflake(long),
 } as const;
 
@@ -35,7 +36,7 @@ export function shardOf(guild: string | undefined, count: number): number {
 
 /** Without Administrator, which stands for all others and would hide that one is missing. */
 export const everyPermission = Object.values(PermissionFlagsBits).reduce((all, one) => all | one, 0n) & ~PermissionFlagsBits.Administrator;
-export const { PinMessages, SendMessages } = PermissionFlagsBits;
+export const { PinMessages, SendMessages, ViewChannel } = PermissionFlagsBits;
 export const intents = GatewayIntentBits;
 
 const user = (id: string, name: string, isBot = false): Json => ({
@@ -64,6 +65,7 @@ const channel = (id: string, name: string, type: ChannelType, more: Json = {}): 
 const channels: readonly Json[] = [
   channel(ids.general, 'general', ChannelType.GuildText),
   channel(ids.news, 'news', ChannelType.GuildAnnouncement),
+  channel(ids.forum, 'forum', ChannelType.GuildForum, { available_tags: [] }),
   channel(ids.voice, 'voice', ChannelType.GuildVoice, { bitrate: 64_000, user_limit: 0, rtc_region: null }),
 ];
 const threads: readonly Json[] = [
