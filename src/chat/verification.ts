@@ -24,6 +24,8 @@ export function verificationReply(pasted: string, engine: Engine, lang: Language
       return reply(words.exact(labels(result.places, engine, lang), result.liberties), result.places.slice(0, 1), lang);
     case 'altered': {
       const { communique, span } = result.place;
+      // A translation shares names and figures with the text; comparing its words would call every one of them altered.
+      if (engine.ask(result.quotation, { fallback: communique.language }).lang !== communique.language) return absentReply(pasted, engine, lang);
       const differences = differencesOf(communique.text.slice(span.start, span.end), result.quotation);
       const sentences = differences.map(({ original, pasted: own }) => words.difference(original, own, communique.language));
       return reply(words.altered(sentences, sentences.length), [result.place], lang);

@@ -8,7 +8,8 @@ const communiques = loadData('data/communiques');
 /** One line that says what was found, with the words of the text. */
 function found(quotation: string, texts = communiques): string {
   const result: Verification = verifyQuotation(texts, quotation);
-  const places = (list: readonly { readonly paragraphs: readonly [number, number] }[]): string => list.map((place) => [...new Set(place.paragraphs)].join('–')).join(' ');
+  const places = (list: readonly { readonly paragraphs: readonly [number, number] }[]): string =>
+    list.map((place) => [...new Set(place.paragraphs)].join('–')).join(' ');
   switch (result.kind) {
     case 'exact':
       return `exact §${places(result.places)} ${result.liberties.join(' ')}`.trim();
@@ -25,8 +26,16 @@ function found(quotation: string, texts = communiques): string {
 describe('a quotation that stands in the text', () => {
   it.each([
     ['is exact as it is', 'l’extension du centre de rétention administrative de Coquelles (25 places supplémentaires)', 'exact §8'],
-    ['may stand between guillemets, with straight apostrophes', "« L'extension du centre de rétention administrative de Coquelles (25 places supplémentaires). »", 'exact §8'],
-    ['may be wrapped, and use a grave accent for an apostrophe', '"18 filières de passeurs ont été démantelées\n  depuis le début de l`année 2020"', 'exact §6'],
+    [
+      'may stand between guillemets, with straight apostrophes',
+      "« L'extension du centre de rétention administrative de Coquelles (25 places supplémentaires). »",
+      'exact §8',
+    ],
+    [
+      'may be wrapped, and use a grave accent for an apostrophe',
+      '"18 filières de passeurs ont été démantelées\n  depuis le début de l`année 2020"',
+      'exact §6',
+    ],
     ['may write figures without their spaces', 'portant à 2217 personnes le nombre de migrants mis à l’abri', 'exact §9'],
     ['may write figures with plain spaces', '1 450 repas par jour', 'exact §9'],
     ['may be decomposed Unicode', 'présidé par le Préfet de Zone'.normalize('NFD'), 'exact §7'],
@@ -47,28 +56,49 @@ describe('a quotation with other words', () => {
     ['an accent', "l'Etat dépense 3,6 millions d'euros par an", 'l’État dépense 3,6 millions d’euros par an'],
     ['a word left out before a bracket', 'administrative de Coquelles (25 places)', 'administrative de Coquelles (25 places supplémentaires)'],
     ['words left out', '200 policiers ont été déployés dans la zone', '200 gendarmes et policiers supplémentaires ont été déployés dans la zone'],
-    ['a verb', '18 filières de passeurs ont été arrêtées depuis le début de l’année 2020', '18 filières de passeurs ont été démantelées depuis le début de l’année 2020'],
-    ['the last word', 'un état-major opérationnel présidé par le préfet du Nord', 'd’un état-major opérationnel dédié à la lutte contre l’immigration clandestine, présidé par le Préfet de Zone'],
+    [
+      'a verb',
+      '18 filières de passeurs ont été arrêtées depuis le début de l’année 2020',
+      '18 filières de passeurs ont été démantelées depuis le début de l’année 2020',
+    ],
+    [
+      'the last word',
+      'un état-major opérationnel présidé par le préfet du Nord',
+      'd’un état-major opérationnel dédié à la lutte contre l’immigration clandestine, présidé par le Préfet de Zone',
+    ],
   ])('is altered: %s', (_, quotation, expected) => {
     expect(found(quotation)).toBe(`altered: ${expected}`);
   });
 
   it('is judged by the piece that differs where cuts are marked', () => {
-    expect(found('Gérald Darmanin a décidé […] d’une baisse forte des effectifs déployés sur le littoral')).toMatch(/^altered: .*augmentation forte des effectifs déployés sur le littoral$/);
+    expect(found('Gérald Darmanin a décidé […] d’une baisse forte des effectifs déployés sur le littoral')).toMatch(
+      /^altered: .*augmentation forte des effectifs déployés sur le littoral$/,
+    );
   });
 });
 
 describe('a quotation of two places', () => {
   it.each([
     ['joined silently', '18 filières de passeurs ont été démantelées depuis le mois de juillet', 'stitched §6 0'],
-    ['joined with a marked cut over paragraphs', 'Ces nouveaux modes de passage présentent des dangers majeurs […] Les élus ont été invités à partager', 'stitched §3 11'],
-    ['joined by a word of its own', 'Gérald Darmanin annonce l’affectation de 200 policiers mais aussi l’extension du centre de rétention administrative de Coquelles', 'stitched §1 8 altered'],
+    [
+      'joined with a marked cut over paragraphs',
+      'Ces nouveaux modes de passage présentent des dangers majeurs […] Les élus ont été invités à partager',
+      'stitched §3 11',
+    ],
+    [
+      'joined by a word of its own',
+      'Gérald Darmanin annonce l’affectation de 200 policiers mais aussi l’extension du centre de rétention administrative de Coquelles',
+      'stitched §1 8 altered',
+    ],
   ])('is stitched: %s', (_, quotation, expected) => {
     expect(found(quotation)).toBe(expected);
   });
 
   it('is stitched too when the places are in two texts', () => {
-    const texts = [plainCommunique('a', 'Un\n\nLe budget des écoles rurales augmente.'), plainCommunique('b', 'Deux\n\nLes cantines seront gratuites à la rentrée.')];
+    const texts = [
+      plainCommunique('a', 'Un\n\nLe budget des écoles rurales augmente.'),
+      plainCommunique('b', 'Deux\n\nLes cantines seront gratuites à la rentrée.'),
+    ];
     expect(found('Le budget des écoles rurales augmente, les cantines seront gratuites à la rentrée', texts)).toBe('stitched §1 1');
   });
 });

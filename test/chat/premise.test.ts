@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { premiseOf } from '../../src/chat/premise.ts';
+
+it.each([
+  ['pourquoi 300 policiers ?', '300', 'fr', '300 policiers'],
+  ["qui paie 4 millions d'euros ?", '4 millions', 'fr', '4 millions d’euros'],
+  ['que se passe-t-il en 2019 ?', '2019', 'fr', '2019'],
+  ['et en 2019 à Calais ?', '2019', 'fr', '2019'],
+  ['pourquoi 40 % de hausse ?', '40', 'fr', '40 %'],
+  ['les 300 en question', '300', 'fr', '300'],
+  ['why 300 police officers?', '300', 'en', '300 police officers'],
+  ['who pays for the 300 more extra guards?', '300', 'en', '300 more extra guards'],
+  ['was it 300 that came?', '300', 'en', '300'],
+  ['elsewhere', '300', 'en', '300'],
+] as const)('a premise reads with what it counts: %s', (question, figure, lang, expected) => {
+  expect(premiseOf(question, figure, lang)).toBe(expected);
+});
