@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 import type { Log } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
@@ -8,18 +9,18 @@ import { logFailure } from './post.ts';
 const pauseMs = 5000;
 
 /**
- * Asks Slack who the bot is. A Slack that cannot be reached is asked again; a token it refuses is not.
+ * Asks Slack who the bot is. A Slack that cannot be reached is asked again until `signal`; a token it refuses is not.
  * @throws BotError `SLACK_BOT_TOKEN`.
  */
-export async function initialize(app: App, mode: SlackConfig['mode'], log: Log): Promise<void> {
+export async function initialize(app: App, mode: SlackConfig['mode'], log: Log, signal: AbortSignal): Promise<void> {
   if (mode === 'oauth') return app.init();
-  for (;;) {
-    const attempt = await persist('auth.test', () => app.init());
+  while (!signal.aborted) {
+    const attempt = await persist('auth.test', () => app.init(), { signal });
     if (attempt.ok) return;
     const { failure } = attempt;
     if (failure.remedy.do !== 'retry' && failure.remedy.do !== 'wait') throw tokenError(failure.code);
     logFailure(log, 'Slack does not answer yet', failure);
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
 }
 

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, type AppOptions, type Receiver, webApi } from '@slack/bolt';
+import { describeError } from '../../chat/dispatch.ts';
 import type { Log, RunningAdapter } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
+import { BotError } from '../../errors.ts';
 import { tenantOf } from '../../store/records.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { createClaims } from './claims.ts';
@@ -12,47 +14,43 @@ import { registerListeners } from './listeners.ts';
 import { createLocales } from './locale.ts';
 import { initialize } from './login.ts';
 import { createPinPort } from './pin-port.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type Transport } from './transport.ts';
 
 /** What is under way gets this long to end; supervisors commonly kill after thirty seconds. */
 const stopMs = 25_000;
 /** No call to Slack waits longer than this, and none is repeated by the client: repeating is decided where its effect is known. */
 const longestCallMs = 10_000;
 
+/** A Slack that cannot be reached holds up neither the other platforms nor a signal to stop: from then on it is tried in the background. */
+const longestStartMs = 15_000;
+
 export interface StartOptions {
   readonly callMs?: number;
+  readonly startMs?: number;
 }
 
 /**
- * Starts the Slack adapter and resolves when it receives events.
+ * Starts the Slack adapter and resolves when it receives events, or when Slack could not be reached for a while and is tried on.
  * @throws BotError when Slack refuses a token, or when a mode lacks what it needs.
  */
-export async function startSlack(config: SlackConfig, runtime: SlackRuntime, { callMs = longestCallMs }: StartOptions = {}): Promise<RunningAdapter> {
+export async function startSlack(
+  config: SlackConfig,
+  runtime: SlackRuntime,
+  { callMs = longestCallMs, startMs = longestStartMs }: StartOptions = {},
+): Promise<RunningAdapter> {
   const { log } = runtime;
   const logger = createBoltLogger(log);
   const fetch = boundedFetch(callMs);
   const transport = createTransport(config, runtime, { logger, fetch });
-  // No `headers` here, ever: the client writes the token of one workspace into them and sends it for all.
-  const clientOptions: webApi.WebClientOptions = {
-    ...(config.apiUrl === null ? {} : { slackApiUrl: config.apiUrl }),
-    fetch,
-    timeout: callMs,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  };
+  const clientOptions = clientOptionsOf(config, fetch, callMs);
   const app = new App({ ...tokenOf(config), ...receiverOf(transport.receiver), clientOptions, logger, ...constantOptions });
   const stopping = new AbortController();
+  /** Aborted when time is up for what was still under way. */
+  const abandoning = new AbortController();
   const events = guardEvents(app, log);
   const clientOf = transport.clients(app, (token) => new webApi.WebClient(token, { ...clientOptions, logger }));
 
-  const onDisabled = (team: string, code: string): void => {
-    log.error({ code }, 'Slack no longer accepts the token of a workspace; install the app there again');
-    // An expired token still has its refresh token, which must not be thrown away with it.
-    if (code === 'token_expired') return;
-    void transport.forget(tenantOf('slack', team)).catch(() => undefined);
-    void runtime.pins?.onRemoved('slack', team, null);
-  };
-  const deliverer = createDeliverer({ services: runtime.services, log, onDisabled, signal: stopping.signal });
+  const deliverer = createDeliverer({ services: runtime.services, log, onDisabled: disabling(transport, runtime), signal: abandoning.signal });
   const claims = createClaims(runtime.store, log);
   const desk: Desk = { runtime, deliverer, claims, locales: createLocales(), pinAllowedUsers: config.pinAllowedUsers };
   registerListeners(app, desk, async (team) => {
@@ -61,18 +59,47 @@ export async function startSlack(config: SlackConfig, runtime: SlackRuntime, { c
   });
   app.error(transport.onError);
 
-  await initialize(app, config.mode, log);
-  runtime.pins?.attach(createPinPort({ clientOf, communiques: () => runtime.services.engine().communiques, log }));
-  await transport.start();
-  log.info({ mode: config.mode }, 'Slack is connected');
+  const connect = async (): Promise<void> => {
+    await initialize(app, config.mode, log, stopping.signal);
+    if (stopping.signal.aborted) return;
+    runtime.pins?.attach(createPinPort({ clientOf, communiques: () => runtime.services.engine().communiques, log }));
+    await transport.start();
+    log.info({ mode: config.mode }, 'Slack is connected');
+  };
+  await patiently(connect(), startMs, log);
 
   return {
     stop: async () => {
+      stopping.abort();
       await transport.stop();
       await quiet(() => events.underWay() + deliverer.waiting(), events.idle, log);
-      stopping.abort();
+      abandoning.abort();
     },
   };
+}
+
+/** No `headers` here, ever: the client writes the token of one workspace into them and sends it for all. */
+function clientOptionsOf({ apiUrl }: SlackConfig, fetch: typeof globalThis.fetch, callMs: number): webApi.WebClientOptions {
+  return { ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }), fetch, timeout: callMs, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+}
+
+/** What follows when Slack no longer accepts a workspace's token. */
+function disabling(transport: Transport, { log, pins }: SlackRuntime): (team: string, code: string) => void {
+  return (team, code) => {
+    log.error({ code }, 'Slack no longer accepts the token of a workspace; install the app there again');
+    // An expired token still has its refresh token, which must not be thrown away with it.
+    if (code === 'token_expired') return;
+    void transport.forget(tenantOf('slack', team)).catch(() => undefined);
+    void pins?.onRemoved('slack', team, null);
+  };
+}
+
+/** @throws what `connecting` rejects with in time; what goes wrong later is logged, for nobody waits for it any more. */
+async function patiently(connecting: Promise<void>, ms: number, log: Log): Promise<void> {
+  const isLate = await Promise.race([connecting.then(() => false), sleep(ms, true, { ref: false })]);
+  if (!isLate) return;
+  log.warn({}, 'Slack cannot be reached yet; it is tried again until it answers');
+  connecting.catch((error: unknown) => log.error(error instanceof BotError ? { code: error.code } : describeError(error), 'Slack could not be started'));
 }
 
 /** Waits until nothing is under way, or for as long as a supervisor lets us. */

@@ -48,6 +48,18 @@ describe('starting', () => {
     await started.stop();
   });
 
+  it('holds nobody up when Slack cannot be reached: it is tried in the background, and stops when told to', async () => {
+    const slack = await loopback();
+    slack.fault({ method: 'auth.test', status: 503, times: 2 });
+    const late = await startBot({ loopback: slack, startMs: 50 });
+    await slack.until(({ sockets }) => sockets.size > 0, 'a connection');
+    await late.stop();
+    slack.fault({ method: 'auth.test', status: 503, times: 100 });
+    const never = await startBot({ loopback: slack, startMs: 50 });
+    await never.stop();
+    expect(never.lines.some(({ message }) => message.includes('tried again until it answers'))).toBe(true);
+  });
+
   it('never puts a token, a user or a question into the log', async () => {
     const slack = await bot();
     slack.fault({ method: 'chat.postMessage', error: 'msg_too_long' });

@@ -35,17 +35,21 @@ export interface BotOptions {
   readonly loopback?: Loopback;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly callMs?: number;
+  readonly startMs?: number;
 }
 
 /** The real adapter with the real Bolt, commands and engine, against a loopback Slack. */
-export async function startBot({ mode = 'socket', runtime = {}, engine, loopback: given, config = {}, callMs }: BotOptions = {}): Promise<Bot> {
+export async function startBot({ mode = 'socket', runtime = {}, engine, loopback: given, config = {}, callMs, startMs }: BotOptions = {}): Promise<Bot> {
   const loopback = given ?? (await startLoopback());
   const lines: LogLine[] = [];
   const log = logInto(lines);
   const services = { engine: () => engine ?? bundledEngine() };
   const port = mode === 'socket' ? 0 : await freePort();
   const deps = { dispatcher: createDispatcher(commands, runtime.services ?? services, log), services, log, commands, ...runtime };
-  const adapter = await startSlack({ ...configOf(loopback, mode, port), ...config }, deps, callMs === undefined ? {} : { callMs });
+  const adapter = await startSlack({ ...configOf(loopback, mode, port), ...config }, deps, {
+    ...(callMs === undefined ? {} : { callMs }),
+    ...(startMs === undefined ? {} : { startMs }),
+  });
   const url = `http://127.0.0.1:${port}`;
   return {
     ...loopback,
