@@ -17,7 +17,7 @@ type Grouped = Part & { readonly block: number };
 
 /** Lays a reply out on as few pages as Discord's limits allow. No quote is ever divided. @returns at least one page. */
 export function toPages(reply: Reply): readonly Page[] {
-  const placeholder = discordSentence('chooseFact', reply.lang);
+  const placeholder = discordSentence('choose', reply.lang);
   const parts: readonly Grouped[] = reply.blocks.flatMap((block, index) =>
     toParts(block, reply.blocks[index - 1], placeholder).map((part) => ({ ...part, block: index })),
   );

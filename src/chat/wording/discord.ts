@@ -25,7 +25,7 @@ const sentences = {
     fr: `Discord a refusé la mise en forme${nbsp}: voici l’essentiel, citation et source entières.`,
     en: 'Discord refused the layout: here is the essential, quote and source whole.',
   },
-  chooseFact: { fr: 'Choisir un fait', en: 'Choose a fact' },
+  choose: { fr: 'Choisir', en: 'Choose' },
   previousPage: { fr: 'Page précédente', en: 'Previous page' },
   nextPage: { fr: 'Page suivante', en: 'Next page' },
   askTitle: { fr: 'Interroger le communiqué', en: 'Ask the communiqué' },

@@ -59,5 +59,10 @@ describe('visibleText', () => {
 
   it('shows the text of a masked link and the inside of code', () => {
     expect(visibleText('[ici](https://a.b) `x*y`')).toBe('ici x*y');
+    expect(visibleText('```js\nx*y*z\n```')).toBe('x*y*z\n');
+  });
+
+  it('shows an address as it is, with the backslashes that an escape would leave in it', () => {
+    expect(visibleText('<https://a.b/c> https://a.b/c\\_d')).toBe('https://a.b/c https://a.b/c\\_d');
   });
 });

@@ -122,6 +122,29 @@ describe('/pin', () => {
     expect(summaries().filter(({ isPinned }) => isPinned)).toHaveLength(1);
   });
 
+  it('is suspended where the channel is deleted or the bot removed from the server', async () => {
+    const stateIn = async (channel: string): Promise<string | undefined> => (await store.pins.inChannel(`discord:${ids.guild}`, channel))[0]?.state;
+    await pin('add');
+    await pin('add', {}, ids.news);
+    discord.gateway.dispatch('CHANNEL_DELETE', { id: ids.news, type: 5, guild_id: ids.guild });
+    await settled(async () => (await stateIn(ids.news)) === 'suspended');
+    expect(await stateIn(ids.general)).toBe('on');
+    discord.gateway.dispatch('GUILD_DELETE', { id: ids.guild });
+    await settled(async () => (await stateIn(ids.general)) === 'suspended');
+  });
+
+  it('is posted once more when its message goes with many others', async () => {
+    await pin('add');
+    const [message] = summaries();
+    if (message === undefined) throw new Error('the summary must be posted');
+    discord.state.messages.delete(message.id);
+    discord.gateway.dispatch('MESSAGE_DELETE_BULK', { ids: [message.id], guild_id: ids.guild, channel_id: ids.general });
+    await settled(async () => {
+      await pins.runDue();
+      return summaries().length === 1;
+    });
+  });
+
   it('says plainly that nothing can be kept where there is no state', async () => {
     const stateless = await startBot();
     const message = await stateless.discord.replyTo(stateless.discord.slash('pin', [{ name: 'add', type: 1, options: [] }]));
