@@ -57,11 +57,6 @@ export function createJobs(gate: Gate, now: () => EpochMs): Jobs {
         const isSame = sql<number>`case when generation = ${job.generation} then ${Math.ceil(runAt)} else run_at end`;
         await db.updateTable('jobs').set({ claim: null, lease_until: null, run_at: isSame }).where('id', '=', job.id).where('claim', '=', job.claim).execute();
       }),
-    remove: (id) =>
-      gate.change(async (db) => {
-        await db.deleteFrom('jobs').where('id', '=', id).execute();
-      }),
-    nextDue: (kinds) => gate.read((db) => nextDueIn(db, kinds)),
   };
 }
 
@@ -98,14 +93,4 @@ type Change = Partial<Pick<JobRow, 'claim' | 'lease_until' | 'run_at'>>;
 
 function held(db: Db, job: ClaimedJob, change: Change): Promise<{ readonly numUpdatedRows: bigint }> {
   return db.updateTable('jobs').set(change).where('id', '=', job.id).where('claim', '=', job.claim).executeTakeFirst();
-}
-
-async function nextDueIn(db: Db, kinds: readonly string[]): Promise<EpochMs | null> {
-  if (kinds.length === 0) return null;
-  const row = await db
-    .selectFrom('jobs')
-    .select((eb) => eb.fn.min(sql<number>`case when lease_until is null then run_at else lease_until end`).as('due'))
-    .where('kind', 'in', kinds)
-    .executeTakeFirst();
-  return row?.due ?? null;
 }

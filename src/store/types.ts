@@ -137,9 +137,6 @@ export interface Jobs {
   finish(job: ClaimedJob): Promise<void>;
   /** Lets it go until `runAt`. */
   postpone(job: ClaimedJob, runAt: EpochMs): Promise<void>;
-  remove(id: string): Promise<void>;
-  /** When the next job of these kinds is due; null for none. */
-  nextDue(kinds: readonly string[]): Promise<EpochMs | null>;
 }
 
 export interface Meta {

@@ -35,6 +35,8 @@ export class Platform {
   readonly told: { readonly actor: string; readonly text: string }[] = [];
   /** False where no history scope was granted. */
   canFind = true;
+  /** What happens elsewhere while a call is under way. */
+  meanwhile: (call: Call) => Promise<void> = async () => undefined;
   readonly #faults: Fault[] = [];
   #next = 1;
 
@@ -123,7 +125,15 @@ export function portOver(carrier: Carrier, editIntervalMs: number, platform: 'sl
 }
 
 export function portOf(platform: Platform, editIntervalMs = 30_000, name: 'slack' | 'discord' = 'slack'): PinPort {
-  return portOver(async (call) => platform.call(call), editIntervalMs, name);
+  return portOver(
+    async (call) => {
+      const result = platform.call(call);
+      await platform.meanwhile(call);
+      return result;
+    },
+    editIntervalMs,
+    name,
+  );
 }
 
 function plain({ text }: Reply): string {
