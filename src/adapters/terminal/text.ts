@@ -11,7 +11,8 @@ export function withoutControls(text: string): string {
 
 /**
  * Adds line breaks behind spaces so that no line is wider than `columns`, the space at its end included, and changes nothing else:
- * taking ` \n` for a space gives the text back. No-break spaces hold.
+ * taking ` \n` for a space gives the text back. No-break spaces hold,
+ * and so do the spaces inside a figure.
  */
 export function wrap(text: string, columns: number): string {
   return text
@@ -20,17 +21,20 @@ export function wrap(text: string, columns: number): string {
     .join('\n');
 }
 
+/** A word with the spaces behind it. The digits of one figure (« 1 450 ») stay together. */
+const word = /(?:[^ ]|(?<=\d) (?=\d{3}(?!\d)))+ *| +/g;
+
 function wrapLine(line: string, columns: number): string {
   let width = 0;
   let wrapped = '';
-  for (const word of line.match(/[^ ]* +|[^ ]+$/g) ?? []) {
-    const bare = widthOf(word.trimEnd());
+  for (const part of line.match(word) ?? []) {
+    const bare = widthOf(part.trimEnd());
     if (width > 0 && width + bare >= columns) {
       wrapped += '\n';
       width = 0;
     }
-    wrapped += word;
-    width += widthOf(word);
+    wrapped += part;
+    width += widthOf(part);
   }
   return wrapped;
 }
