@@ -1,8 +1,8 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options, Partials, type RateLimitData, type RESTOptions } from 'discord.js';
 import type { DiscordConfig } from '../../config.ts';
 
-/** Nobody waits longer than this for a rate limit without being told. */
-const longestWaitMs = 5_000;
+/** Nobody waits longer than this for a rate limit without being told; a channel's own limit, 5 messages in 5 s, stays below. */
+const longestWaitMs = 7_500;
 /** Editing an old message is limited so strictly (30046) that waiting for it would hold up every other edit of the channel. */
 const longestEditWaitMs = 2_000;
 const timeoutMs = 10_000;

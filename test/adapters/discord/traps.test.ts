@@ -56,8 +56,8 @@ describe('traps of the library', () => {
     const edit = { method: 'PATCH', route: '/channels/:id/messages/:id' };
     expect(rejectOnRateLimit({ ...edit, retryAfter: 2_001 })).toBe(true);
     expect(rejectOnRateLimit({ ...edit, retryAfter: 1_500 })).toBe(false);
-    expect(rejectOnRateLimit({ method: 'POST', route: '/channels/:id/messages', retryAfter: 4_000 })).toBe(false);
-    expect(rejectOnRateLimit({ method: 'POST', route: '/channels/:id/messages', retryAfter: 6_000 })).toBe(true);
+    expect(rejectOnRateLimit({ method: 'POST', route: '/channels/:id/messages', retryAfter: 5_050 })).toBe(false);
+    expect(rejectOnRateLimit({ method: 'POST', route: '/channels/:id/messages', retryAfter: 8_000 })).toBe(true);
   });
 
   it('a message whose answer got lost is sent again, and appears once', async () => {
