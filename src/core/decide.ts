@@ -54,7 +54,8 @@ export function explained({ own, inherited }: Explanation, term: number): number
 export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdict {
   const { terms, demands } = query.question;
   const { explanation } = ranked;
-  const missing = terms.flatMap((term, i) => (term.weight >= leastVeto && explained(explanation, i) < leastExplained ? [i] : []));
+  const isExplained = (i: number): boolean => explained(explanation, i) >= leastExplained;
+  const missing = terms.flatMap((term, i) => (term.weight < leastVeto || isExplained(i) || hasOtherSide(query, i, isExplained) ? [] : [i]));
   const isAskedSo = ranked.similarity >= sureSimilarity;
   if (!isAskedSo && !terms.some((term) => term.weight >= leastVeto))
     return { isAnswer: false, because: 'off-topic', missing: terms.map((_, i) => i), absentKind: null };
@@ -66,6 +67,11 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
   const absent = demands.find((demand) => !meets(demand, query, index, ranked));
   if (absent !== undefined) return refuse('kind-absent', kindOf(absent));
   return { isAnswer: true, because: 'unexplained', missing, absentKind: null };
+}
+
+/** The other side of an either/or is explained. */
+function hasOtherSide({ question }: Query, term: number, isExplained: (term: number) => boolean): boolean {
+  return question.alternatives.some(([a, b]) => (a === term && isExplained(b)) || (b === term && isExplained(a)));
 }
 
 function ownShare(query: Query, { own }: Explanation): number {

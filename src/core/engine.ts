@@ -1,19 +1,16 @@
 import { cite } from './cite.ts';
 import { decide, explained, leastVeto, sureSimilarity, type Verdict } from './decide.ts';
-import { createExplainer } from './explain.ts';
-import { buildIndex, type CorpusIndex } from './index.ts';
+import type { CorpusIndex } from './index.ts';
 import { isRelativeToDate } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import { analyzeQuestion, type Question } from './question.ts';
-import { type Ranked, rank } from './rank.ts';
-import { createRepair } from './repair.ts';
-import { createScratch, prepareQuery, type Query, retrieve } from './retrieve.ts';
+import type { Question } from './question.ts';
+import type { Ranked } from './rank.ts';
+import type { Query } from './retrieve.ts';
+import { createSearcher } from './search.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { createSuggester } from './suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
 
-/** Blocks that are explained word by word; beyond 40 nothing right was ever found on PIAF. */
-const candidateLimit = 40;
 const shownLimit = 3;
 /** Passages and facts that are judged; the right one is among the first 20 or not found at all. */
 const judgedLimit = 40;
@@ -26,35 +23,22 @@ const doubtfulMargin = 0.2;
 const sameShare = 0.7;
 /** A passage that leaves less than this share of the question unexplained explains it through and through. */
 const fullyExplained = 0.1;
-/** A question longer than this is cut there; no question needs it. */
-const longestQuestion = 2000;
 
 /** Builds an engine over a corpus. The engine is immutable: a changed corpus gets a new engine. */
 export function createEngine(communiques: readonly Communique[], lexicon: Lexicon): Engine {
-  const index = buildIndex(communiques, lexicon);
-  const scratch = createScratch(index);
-  const words = { fr: corpusWords(index, 'fr'), en: corpusWords(index, 'en') };
-  const repair = createRepair(lexicon, words);
-  const suggester = createSuggester(communiques);
-
-  function ask(text: string, options: AskOptions = {}): Answer {
-    const question = analyzeQuestion(text.slice(0, longestQuestion), lexicon, options.fallback ?? 'fr', {
-      repair,
-      isKnown: (key, language) => index.vocabulary.byKey(key, language).length > 0,
-    });
-    const topic = smalltalkTopic(question);
-    if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
-    const query = prepareQuery(question, index, lexicon, repair);
-    const wanted = options.communique;
-    const candidates = retrieve(query, index, scratch, candidateLimit, (doc) => wanted === undefined || communiques[doc]?.id === wanted);
-    return conclude(query, index, standings(query, index, rank(query, index, createExplainer(query, index), candidates)));
-  }
-
-  return { communiques, ask, suggest: suggester };
-}
-
-function corpusWords(index: CorpusIndex, language: 'fr' | 'en'): ReadonlySet<string> {
-  return new Set(index.vocabulary.types.filter((type) => type.language === language && type.key !== '').map((type) => type.key));
+  const searcher = createSearcher(communiques, lexicon);
+  return {
+    communiques,
+    suggest: createSuggester(communiques),
+    ask(text: string, options: AskOptions = {}): Answer {
+      const question = searcher.read(text, options.fallback ?? 'fr');
+      const topic = smalltalkTopic(question);
+      if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
+      const { communique } = options;
+      const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
+      return conclude(query, searcher.index, standings(query, searcher.index, ranked));
+    },
+  };
 }
 
 /** A quote with its verdict: that of the first of its facts which answers, else of its best. */

@@ -6,7 +6,21 @@ import type { AskedKind, ConceptId } from './types.ts';
  * Meanings that ask for a kind of answer themselves; what lies below them (a fund below money, « annuel » below year) does not.
  */
 const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
-  ...['price', 'cost', 'budget', 'fee', 'money-amount', 'sum-of-money', 'total-cost', 'to-cost', 'expense', 'expenditure', 'to-spend', 'spending', 'to-pay'].map((id) => [id, 'money'] as const),
+  ...[
+    'price',
+    'cost',
+    'budget',
+    'fee',
+    'money-amount',
+    'sum-of-money',
+    'total-cost',
+    'to-cost',
+    'expense',
+    'expenditure',
+    'to-spend',
+    'spending',
+    'to-pay',
+  ].map((id) => [id, 'money'] as const),
   ...['name-call-light', 'name', 'first-name', 'surname'].map((id) => [id, 'name'] as const),
   ...['percentage', 'share', 'proportion', 'rate'].map((id) => [id, 'share'] as const),
   ...['duration', 'time-limit'].map((id) => [id, 'duration'] as const),

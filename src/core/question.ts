@@ -39,6 +39,8 @@ export interface Question {
   readonly demands: readonly Demand[];
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;
+  /** Pairs of terms joined by « ou », “or”: an answer that explains one of them answers (« en hausse ou en baisse ? »). */
+  readonly alternatives: readonly (readonly [number, number])[];
   /** Ids of the scaffolding rows met. */
   readonly scaffolds: readonly string[];
 }
@@ -48,6 +50,20 @@ const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
 const lightWeight = 0.2;
+
+/** Words between the two sides of an either/or: « ou bien en », “or is it”. */
+const widestChoice = 4;
+
+function findAlternatives(terms: readonly Term[], tokens: readonly Token[]): readonly (readonly [number, number])[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (const [i, term] of terms.entries()) {
+    const next = terms[i + 1];
+    if (next === undefined || next.at - term.at > widestChoice) continue;
+    const between = tokens.slice(term.at + 1, next.at).map((token) => keyOf(token.surface));
+    if (between.some((word) => word === 'ou' || word === 'or')) pairs.push([i, i + 1]);
+  }
+  return pairs;
+}
 
 /** What is needed to mend typing errors: the repairer, and which folded words the corpus itself uses. */
 export interface Spelling {
@@ -105,7 +121,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (kind !== undefined && term.isTyped) demands.add(kind);
     if (kind === 'money' && (demands.delete('number') || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
-  return { text, language, terms, counted, demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
+  return { text, language, terms, counted, alternatives: findAlternatives(terms, tokens), demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
 }
 
 function findTerms(reading: Reading): readonly Term[] {

@@ -20,7 +20,7 @@ export interface Ranked {
 type Features = readonly number[];
 
 /** Linear weights, fitted (see docs/retrieval) on PIAF and on questions about communiqués; the order is that of `featuresOf`. */
-const weights: Features = [-0.201, 0.367, 0.182, 0.491, -0.025, 0.071, 0.119, 0.147, 0.328, -0.127, 0.08, -0.202, 0.583, 0.558, 0.089, -0.11, 0.119];
+const weights: Features = [-0.353, 0.539, -0.068, 0.574, 0.03, 0.13, 0.191, 0.047, 0.314, -0.069, 0.128, -0.25, 0.673, 0.889, 0.133, -0.118, 0.168];
 
 /** Best first. Candidates are blocks; every passage of each, and every curated fact, stands for itself. */
 export function rank(query: Query, index: CorpusIndex, explainer: Explainer, candidates: readonly Candidate[]): readonly Ranked[] {
@@ -31,7 +31,7 @@ export function rank(query: Query, index: CorpusIndex, explainer: Explainer, can
       const facts = index.factsOf.get(passage) ?? [];
       for (const fact of facts)
         drafts.push({ passage, candidate, fact, explanation: explainer.explainFact(passage, fact, facts), similarity: phrasingSimilarity(query, fact) });
-      if (facts.length === 0) drafts.push({ passage, candidate, fact: undefined, explanation: explainer.explain(passage), similarity: 0 });
+      drafts.push({ passage, candidate, fact: undefined, explanation: explainer.explain(passage), similarity: 0 });
     }
   }
   const shares = sharesOf(query, drafts, ({ passage }) => index.passageDoc[passage] ?? 0);

@@ -21,6 +21,8 @@ interface WordList {
   readonly words: readonly string[];
   readonly isInCorpus: readonly boolean[];
   readonly pairs: ReadonlyMap<string, readonly number[]>;
+  /** Letter pairs shared with the word in hand, one cell a word; zero between look-ups. */
+  readonly shared: Uint8Array;
 }
 
 function pairsOf(word: string): readonly string[] {
@@ -38,7 +40,28 @@ function buildList(known: ReadonlyMap<string, boolean>): WordList {
       else list.push(id);
     }
   }
-  return { words, isInCorpus: words.map((word) => known.get(word) === true), pairs };
+  return { words, isInCorpus: words.map((word) => known.get(word) === true), pairs, shared: new Uint8Array(words.length) };
+}
+
+/** The words that share most letter pairs with `key` and are about as long, at most `prefiltered`. */
+function sharingMost(key: string, { words, pairs, shared }: WordList): readonly number[] {
+  const touched: number[] = [];
+  for (const pair of new Set(pairsOf(key))) {
+    for (const id of pairs.get(pair) ?? []) {
+      if (shared[id] === 0) touched.push(id);
+      shared[id] = (shared[id] ?? 0) + 1;
+    }
+  }
+  const byCount: number[][] = [];
+  for (const id of touched) {
+    const count = shared[id] ?? 0;
+    shared[id] = 0;
+    if (Math.abs((words[id]?.length ?? 0) - key.length) > 2) continue;
+    const bucket = byCount[count];
+    if (bucket === undefined) byCount[count] = [id];
+    else bucket.push(id);
+  }
+  return byCount.toReversed().flat().slice(0, prefiltered);
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
@@ -82,10 +105,7 @@ export function createRepair(lexicon: Lexicon, corpusWords: Readonly<Record<Lang
   function candidates(key: string, language: Language, isInCorpus: boolean): readonly string[] {
     if (key.length < shortest) return [];
     const list = listOf(language);
-    const shared = new Map<number, number>();
-    for (const pair of new Set(pairsOf(key))) for (const id of list.pairs.get(pair) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
-    const near = [...shared].toSorted((a, b) => b[1] - a[1]).slice(0, prefiltered);
-    const items = near.map(([id]) => ({ word: list.words[id] ?? '', isKnown: list.isInCorpus[id] === true }));
+    const items = sharingMost(key, list).map((id) => ({ word: list.words[id] ?? '', isKnown: list.isInCorpus[id] === true }));
     const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
     const allowed = key.length >= twoEdits ? 2 : 1;
     const mustBeKnown = isInCorpus || key.length < 4;
