@@ -14,7 +14,7 @@ function lateBed(name: string, isConcurrent: boolean, url: () => string): Bed {
   return {
     name,
     isConcurrent,
-    reset: () => ready().reset(),
+    reset: (how) => ready().reset(how),
     open: (settings) => ready().open(settings),
     rows: (query) => ready().rows(query),
     dispose: () => ready().dispose(),

@@ -54,9 +54,9 @@ async function pin(context: PinContext, request: PinRequest): Promise<PinResult>
   const before = await context.store.pins.find(idOf(request, communique.id));
   const wanted = before === undefined ? await create(context, request, communique) : await change(context, before, (pin) => turnOn(pin, request));
   if (wanted === undefined) return { kind: 'later' };
-  const carried = await workNow(context, wanted);
+  await workNow(context, wanted);
   const after = await context.store.pins.find(wanted);
-  return after === undefined ? { kind: 'later' } : pinResult(before, after, carried);
+  return after === undefined ? { kind: 'later' } : pinResult(before, after);
 }
 
 async function create(context: PinContext, request: PinRequest, communique: Communique): Promise<PinRecord | undefined> {
@@ -95,14 +95,14 @@ async function workNow(context: PinContext, pin: PinRecord): Promise<Carried | u
   return claimed === undefined ? undefined : runJob(context, claimed);
 }
 
-function pinResult(before: PinRecord | undefined, after: PinRecord, carried: Carried | undefined): PinResult {
+function pinResult(before: PinRecord | undefined, after: PinRecord): PinResult {
   if (after.state !== 'on') return { kind: 'stopped', why: after.why ?? 'refused' };
   if (after.isPinned) {
     const isSame = before?.state === 'on' && before.isPinned && before.message === after.message;
     return { kind: isSame ? 'already-pinned' : 'pinned' };
   }
   if (after.message !== null && isPostedOnly(after.why)) return { kind: 'posted-only', why: after.why };
-  return carried?.end === 'done' ? { kind: 'stopped', why: after.why ?? 'refused' } : { kind: 'later' };
+  return { kind: 'later' };
 }
 
 type PostedOnly = Extract<PinResult, { kind: 'posted-only' }>['why'];

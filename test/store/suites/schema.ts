@@ -1,10 +1,12 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Bed } from '../support/beds.ts';
 import { aJob, aPin } from '../support/fixtures.ts';
 
 /** Opening, migrating, moving. */
 export function describeSchema(bed: Bed): void {
-  beforeEach(() => bed.reset());
+  beforeEach(() => bed.reset('new'));
+  // What is left behind here is no schema for others.
+  afterAll(() => bed.reset('new'));
 
   test('the schema is made on first use and kept by the next start', async () => {
     const store = bed.open();
