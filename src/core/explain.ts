@@ -1,3 +1,4 @@
+import type { FactMatch } from './fact-match.ts';
 import type { CorpusIndex, FactWords, Words } from './index.ts';
 import type { Query } from './retrieve.ts';
 
@@ -34,7 +35,7 @@ export interface Explainer {
   explainFact(passage: number, fact: FactWords, siblings: readonly FactWords[]): Explanation;
 }
 
-export function createExplainer(query: Query, index: CorpusIndex): Explainer {
+export function createExplainer(query: Query, index: CorpusIndex, match: FactMatch): Explainer {
   const own = new Map<number, { readonly values: Float32Array; readonly places: Int32Array }>();
   const titles = new Map<number, Float32Array>();
   const inherited = new Map<number, Float32Array>();
@@ -116,9 +117,11 @@ export function createExplainer(query: Query, index: CorpusIndex): Explainer {
       const base = ownOf(passage);
       const values = base.values.slice();
       const places = base.places.slice();
-      for (const { aliases } of [fact, ...siblings]) {
-        const share = aliases === fact.aliases ? fromAliases : fromSiblings;
-        for (const type of aliases) for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * share);
+      for (const other of [fact, ...siblings]) {
+        const aliases = match.aliases(other.id);
+        if (aliases === undefined) continue;
+        const share = other === fact ? fromAliases : fromSiblings;
+        for (let slot = 0; slot < aliases.length; slot += 1) values[slot] = Math.max(values[slot] ?? 0, (aliases[slot] ?? 0) * share);
       }
       foldParts(values, places);
       return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };

@@ -138,7 +138,7 @@ function lemmasOf(word: string, language: Language, tables: Tables, restore: boo
     lemmas.add(spelling);
     for (const lemma of tables.forms.find(spelling)?.split(',') ?? []) lemmas.add(lemma);
     for (const candidate of inflectionless(spelling, language)) {
-      if (tables.terms.find(candidate) !== undefined || tables.words.find(fold(candidate)) !== undefined) lemmas.add(candidate);
+      if (tables.words.find(fold(candidate)) !== undefined) lemmas.add(candidate);
     }
   }
   return [...lemmas];

@@ -1,4 +1,5 @@
-import type { Explainer, Explanation } from './explain.ts';
+import { createExplainer, type Explanation } from './explain.ts';
+import { matchFacts } from './fact-match.ts';
 import type { CorpusIndex, FactWords } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
@@ -23,14 +24,16 @@ type Features = readonly number[];
 const weights: Features = [-0.353, 0.539, -0.068, 0.574, 0.03, 0.13, 0.191, 0.047, 0.314, -0.069, 0.128, -0.25, 0.673, 0.889, 0.133, -0.118, 0.168];
 
 /** Best first. Candidates are blocks; every passage of each, and every curated fact, stands for itself. */
-export function rank(query: Query, index: CorpusIndex, explainer: Explainer, candidates: readonly Candidate[]): readonly Ranked[] {
+export function rank(query: Query, index: CorpusIndex, candidates: readonly Candidate[]): readonly Ranked[] {
+  const match = matchFacts(query, index);
+  const explainer = createExplainer(query, index, match);
   const drafts: Draft[] = [];
   for (const candidate of candidates) {
     for (let passage = index.blockStart[candidate.block] ?? 0; passage < (index.blockStart[candidate.block + 1] ?? 0); passage += 1) {
       if (index.words[passage]?.types.length === 0) continue;
       const facts = index.factsOf.get(passage) ?? [];
       for (const fact of facts)
-        drafts.push({ passage, candidate, fact, explanation: explainer.explainFact(passage, fact, facts), similarity: phrasingSimilarity(query, fact) });
+        drafts.push({ passage, candidate, fact, explanation: explainer.explainFact(passage, fact, facts), similarity: match.similarity(fact.id) });
       drafts.push({ passage, candidate, fact: undefined, explanation: explainer.explain(passage), similarity: 0 });
     }
   }
@@ -139,27 +142,4 @@ function adjacency(places: Int32Array): number {
     if ((places[i - 1] ?? -1) >= 0 && gap > 0 && gap <= 3) met += 1;
   }
   return places.length < 2 ? 0 : met / (places.length - 1);
-}
-
-/** How much the question is like one way of asking for the fact: coverage of the question × coverage of the phrasing, 0 … 1. */
-function phrasingSimilarity(query: Query, fact: FactWords): number {
-  const weights = query.question.terms.map((term) => term.weight);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return 0;
-  let best = 0;
-  const values = new Float32Array(query.slotCount);
-  for (const phrasing of fact.phrasings) {
-    values.fill(0);
-    let met = 0;
-    for (const type of phrasing) {
-      const slots = query.slotsOf.get(type);
-      if (slots === undefined) continue;
-      met += 1;
-      for (const [slot, value] of slots) values[slot] = Math.max(values[slot] ?? 0, value);
-    }
-    if (met === 0) continue;
-    const covered = weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0) / total;
-    best = Math.max(best, covered * (0.5 + (0.5 * met) / phrasing.length));
-  }
-  return best;
 }

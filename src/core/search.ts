@@ -1,4 +1,3 @@
-import { createExplainer } from './explain.ts';
 import { buildIndex, type CorpusIndex } from './index.ts';
 import type { Lexicon } from './lexicon.ts';
 import { analyzeQuestion, type Question } from './question.ts';
@@ -35,7 +34,7 @@ export function createSearcher(communiques: readonly Communique[], lexicon: Lexi
     rank(question, isWanted) {
       const query = prepareQuery(question, index, lexicon, repair);
       const candidates = retrieve(query, index, scratch, candidateLimit, isWanted);
-      return { query, ranked: rank(query, index, createExplainer(query, index), candidates) };
+      return { query, ranked: rank(query, index, candidates) };
     },
   };
 }
