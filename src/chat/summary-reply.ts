@@ -1,6 +1,6 @@
 import type { Communique, Hit, Language } from '../core/types.ts';
 import { paragraph, plainReply } from './answers.ts';
-import { clauseHit, focusText, hitOfFact, quotedFocus } from './quotes.ts';
+import { clauseHit, focusText, hitOfFact, hitOfSpan, quotedFocus } from './quotes.ts';
 import type { Inline, Reply } from './reply.ts';
 import { placeLabel, quoted, textLabel } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
@@ -11,9 +11,11 @@ const leastClause = 24;
 /** The summary of a communiqué: its clauses word for word, each with its place; public, for it may be pinned. */
 export function summaryReply(communique: Communique, lang: Language): Reply {
   const words = wording(lang);
-  const hits = communique.summary
+  const curated = communique.summary
     .map((id) => communique.facts.find((fact) => fact.id === id))
-    .map((fact) => (fact === undefined ? undefined : hitOfFact(communique, fact)))
+    .map((fact) => (fact === undefined ? undefined : hitOfFact(communique, fact)));
+  const isProposed = curated.length === 0;
+  const hits = (isProposed ? (communique.proposed ?? []).map((span) => hitOfSpan(communique, span)) : curated)
     .filter((hit) => hit !== undefined)
     .map((hit) => (focusText(hit).length < leastClause ? { ...hit, focus: null } : hit));
   if (hits.length === 0) return plainReply(words.commands.noSummary, lang);
@@ -25,7 +27,8 @@ export function summaryReply(communique: Communique, lang: Language): Reply {
       { kind: 'heading', text: words.commands.summaryHeading },
       { kind: 'paragraph', content: [{ kind: 'strong', text: quoted(communique.title, communique.language) }] },
       paragraph(words.commands.summaryOf(label)),
-      ...(communique.language === lang ? [] : [paragraph(words.commands.unofficialBeside)]),
+      ...(isProposed ? [paragraph(words.commands.summaryProposed)] : []),
+      ...(communique.language === lang || isProposed ? [] : [paragraph(words.commands.unofficialBeside)]),
       { kind: 'list', items: hits.map((hit) => line(hit, lang)), citations: hits.map((hit) => clauseHit(communique, hit).citation) },
       {
         kind: 'actions',

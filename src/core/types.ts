@@ -71,6 +71,8 @@ export interface Communique {
   readonly facts: readonly Fact[];
   /** Facts whose focus makes the summary, in order. */
   readonly summary: readonly FactId[];
+  /** Passages proposed as the summary that nobody has read over, in order; absent where there is none. */
+  readonly proposed?: readonly Span[];
 }
 
 /** A quote with its proof. Only `cite` makes one, and only when `text.slice(start, end) === quote`. */

@@ -2,20 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import type { Communique, CommuniqueId, Fact, FactId, Passage } from '../core/types.ts';
+import type { Communique, CommuniqueId, Fact, FactId, Passage, Span } from '../core/types.ts';
+import { bilingual, headSchema, type LibraryHead, libraryHeadSchema } from './front-matter.ts';
 import { plainCommunique, unusableText } from './plain.ts';
 import { CorpusError, type Problem } from './problems.ts';
-
-const bilingual = z.object({ fr: z.string().min(1), en: z.string().min(1) });
-
-const headSchema = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
-  title: z.string().min(1),
-  publisher: bilingual,
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2020-11-09'),
-  language: z.enum(['fr', 'en']),
-  url: z.url().optional(),
-});
 
 const factSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
@@ -25,10 +15,16 @@ const factSchema = z.object({
   focus: z.string().min(1).optional(),
   statement: bilingual,
   phrasings: z.object({ fr: z.array(z.string().min(1)), en: z.array(z.string().min(1)) }),
+  draft: z.literal(false).optional(),
 });
 
-const factsSchema = z.object({ summary: z.array(z.string()), facts: z.array(factSchema) });
-type RawFact = z.infer<typeof factSchema>;
+/** A suggested fact that nobody has written out yet: its statement and phrasings may be missing, begun or empty. */
+const draftSchema = factSchema.omit({ statement: true, phrasings: true }).extend({ draft: z.literal(true) });
+
+const factsSchema = z.object({ summary: z.array(z.string()), facts: z.array(z.discriminatedUnion('draft', [factSchema, draftSchema])) });
+type RawFact = z.infer<typeof factsSchema>['facts'][number];
+/** Where a fact stands; for a draft that is all there is. */
+type Placed = Pick<Fact, 'span' | 'focusSpan'> & { readonly fact: Fact | null };
 
 /**
  * Reads every communiqué of `data/communiques`, each a folder with `communique.md` and `facts.json`, and verifies each quote.
@@ -42,12 +38,21 @@ export function loadData(folder: string): readonly Communique[] {
     .toSorted();
   if (ids.length === 0) throw new CorpusError([{ file: folder, at: null, what: 'it holds no communiqué.', whatToDo: 'Restore it from the distribution.' }]);
   const problems: Problem[] = [];
-  const communiques = ids.map((id) => loadCommunique(path.join(folder, id), id, problems)).filter((communique) => communique !== undefined);
+  const communiques = ids.map((id) => loadCommunique(path.join(folder, id), id, headSchema, problems)).filter((communique) => communique !== undefined);
   if (problems.length > 0) throw new CorpusError(problems);
   return communiques;
 }
 
-function loadCommunique(folder: string, id: string, problems: Problem[]): Communique | undefined {
+/**
+ * Reads one communiqué and verifies it; what is wrong is added to `problems`.
+ * @param heads what its head must hold: `libraryHeadSchema` for added ones, whose text must also be the one that was added.
+ */
+export function loadCommunique(
+  folder: string,
+  id: string,
+  heads: typeof headSchema | typeof libraryHeadSchema,
+  problems: Problem[],
+): Communique | undefined {
   const file = path.join(id, 'communique.md');
   const source = readText(path.join(folder, 'communique.md'), file, problems);
   if (source === undefined) return undefined;
@@ -56,10 +61,14 @@ function loadCommunique(folder: string, id: string, problems: Problem[]): Commun
     problems.push({ file, at: null, what: 'the front matter is missing.', whatToDo: 'Start the file with a block between two lines of ---.' });
     return undefined;
   }
-  const head = parseWith(headSchema, () => parseYaml(match[1] ?? ''), file, problems);
+  const head = parseWith<z.infer<typeof headSchema> | LibraryHead>(heads, () => parseYaml(match[1] ?? ''), file, problems);
   if (head === undefined) return undefined;
   if (head.id !== id) problems.push({ file, at: 'id', what: `the id is “${head.id}” but the folder is “${id}”.`, whatToDo: 'Make them equal.' });
   const plain = plainCommunique(id, source.slice(match[0].length));
+  if ('source' in head && head.source.textSha256 !== plain.sha256) {
+    const whatToDo = `Restore it, or bring the new text in with \`npm run corpus -- update ${id} FILE\`.`;
+    problems.push({ file, at: 'source.textSha256', what: 'the text is not the one that was added.', whatToDo });
+  }
   const communique: Communique = {
     ...plain,
     id: head.id as CommuniqueId,
@@ -77,21 +86,22 @@ function withFacts(communique: Communique, location: string, file: string, probl
   const source = readText(location, file, problems);
   const raw = source === undefined ? undefined : parseWith(factsSchema, () => JSON.parse(source) as unknown, file, problems);
   if (raw === undefined) return communique;
-  const seen = new Set<string>();
-  const facts: Fact[] = [];
+  const placed = new Map<string, Placed | undefined>();
   for (const entry of raw.facts) {
-    if (seen.has(entry.id)) problems.push({ file, at: entry.id, what: 'this id is used twice.', whatToDo: 'Give each fact its own id.' });
-    seen.add(entry.id);
-    const fact = placeFact(entry, communique, file, problems);
-    if (fact !== undefined) facts.push(fact);
+    if (placed.has(entry.id)) problems.push({ file, at: entry.id, what: 'this id is used twice.', whatToDo: 'Give each fact its own id.' });
+    placed.set(entry.id, placeFact(entry, communique, file, problems));
   }
   for (const id of raw.summary) {
-    if (!seen.has(id)) problems.push({ file, at: id, what: 'the summary names a fact that does not exist.', whatToDo: 'Correct the id or add the fact.' });
+    if (!placed.has(id)) problems.push({ file, at: id, what: 'the summary names a fact that does not exist.', whatToDo: 'Correct the id or add the fact.' });
   }
+  const facts = [...placed.values()].map((one) => one?.fact ?? null).filter((fact) => fact !== null);
+  const summary = raw.summary.map((id) => placed.get(id)).filter((one) => one !== undefined);
+  // A summary with a draft in it has been read over by nobody: drafts are plain passages to the rest of the program.
+  if (summary.some(({ fact }) => fact === null)) return { ...communique, facts, proposed: summary.map(({ span }): Span => span) };
   return { ...communique, facts, summary: raw.summary.map((id) => id as FactId) };
 }
 
-function placeFact(entry: RawFact, communique: Communique, file: string, problems: Problem[]): Fact | undefined {
+function placeFact(entry: RawFact, communique: Communique, file: string, problems: Problem[]): Placed | undefined {
   const passage = communique.passages.find((candidate) => communique.text.slice(candidate.start, candidate.end) === entry.quote);
   if (passage === undefined) {
     const isThere = communique.text.includes(entry.quote);
@@ -109,20 +119,14 @@ function placeFact(entry: RawFact, communique: Communique, file: string, problem
     problems.push({ file, at: entry.id, what: 'the focus does not stand in the quote.', whatToDo: 'Copy the clause from the quote, byte for byte.' });
     return undefined;
   }
-  return {
-    id: entry.id as FactId,
-    topic: entry.topic,
-    kind: entry.kind,
-    quote: entry.quote,
-    focus,
-    statement: entry.statement,
-    phrasings: entry.phrasings,
-    span: spanOf(passage),
-    focusSpan: { start: passage.start + offset, end: passage.start + offset + focus.length },
-  };
+  const span = spanOf(passage);
+  const focusSpan = { start: passage.start + offset, end: passage.start + offset + focus.length };
+  if (entry.draft === true) return { span, focusSpan, fact: null };
+  const { id, topic, kind, quote, statement, phrasings } = entry;
+  return { span, focusSpan, fact: { id: id as FactId, topic, kind, quote, focus, statement, phrasings, span, focusSpan } };
 }
 
-function spanOf({ start, end }: Passage): { readonly start: number; readonly end: number } {
+function spanOf({ start, end }: Passage): Span {
   return { start, end };
 }
 

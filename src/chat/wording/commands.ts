@@ -42,6 +42,8 @@ export interface CommandWording {
   readonly summaryHeading: string;
   /** Which text, whose, when. */
   summaryOf(text: string): string;
+  /** The quotes were chosen by rule and read over by nobody. */
+  readonly summaryProposed: string;
   /** Marks our words beside quotes of another language, once for a whole list. */
   readonly unofficialBeside: string;
   readonly noSummary: string;
@@ -63,6 +65,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
   fr: {
     summaryHeading: 'Résumé',
     summaryOf: (text) => `${text}. Chaque ligne est une citation.`,
+    summaryProposed: `Ces citations ont été choisies automatiquement${nbsp}; personne ne les a relues.`,
     unofficialBeside: 'Les citations sont dans la langue du texte, précédées d’une traduction non officielle.',
     noSummary: 'Aucun résumé n’a été établi pour ces textes. Posez une question.',
     factsHeading: 'Faits par thème',
@@ -81,6 +84,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
   en: {
     summaryHeading: 'Summary',
     summaryOf: (text) => `${text}. Each line is a quote.`,
+    summaryProposed: 'These quotes were chosen automatically; nobody has reviewed them.',
     unofficialBeside: 'The quotes are in the language of the text, each after an unofficial translation.',
     noSummary: 'No summary has been made for these texts. Ask a question.',
     factsHeading: 'Facts by topic',
