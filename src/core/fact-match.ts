@@ -14,7 +14,11 @@ export function matchFacts(query: Query, { factIndex }: CorpusIndex): FactMatch 
   const aliases = new Map<number, Float32Array>();
   const phrasings = new Map<number, { met: number; readonly values: Float32Array }>();
   for (const [type, slots] of query.slotsOf) {
-    for (const fact of factIndex.factsOfType.get(type) ?? []) raise(entryOf(aliases, fact, () => new Float32Array(query.slotCount)), slots);
+    for (const fact of factIndex.factsOfType.get(type) ?? [])
+      raise(
+        entryOf(aliases, fact, () => new Float32Array(query.slotCount)),
+        slots,
+      );
     for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
       const entry = entryOf(phrasings, phrasing, () => ({ met: 0, values: new Float32Array(query.slotCount) }));
       entry.met += 1;

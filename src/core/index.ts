@@ -239,7 +239,11 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       passageBlock.push(block);
       const isFact = (fact: Fact): boolean => !isRepeated && fact.span.start === passage.start && fact.span.end === passage.end;
       const facts = communique.facts.filter(isFact).map((fact) => collector.add(fact, language, reading));
-      if (facts.length > 0) factsOf.set(words.length, facts.map((fact) => fact.words));
+      if (facts.length > 0)
+        factsOf.set(
+          words.length,
+          facts.map((fact) => fact.words),
+        );
       for (const { aliases } of facts) for (const type of aliases) postings.add(type, block, aliasWeight);
       words.push(own);
       if (passage.role === 'date') dates[doc] = own.types;

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, SqliteDriver, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
@@ -69,7 +69,7 @@ class Dialect extends SqliteDialect {
 
 /** Opens the file, creating it and its folder when missing. @throws what libsql or the file system throws. */
 export function connectSqlite(file: string): Connection {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const database = new Database(file, { timeout: busyTimeoutMs });
   try {
     database.exec(`pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = full`);
@@ -128,4 +128,15 @@ function identity(file: string): () => boolean {
     }
     return isSame;
   };
+}
+
+/** Like `mkdir -p`. Node's own recursive form never returns where a parent exists but refuses children with ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }

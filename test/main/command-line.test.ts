@@ -1,0 +1,182 @@
+import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** Compiled beside the project's packages, so that the program finds its folder as it does when it is installed. */
+const built = path.resolve('node_modules/.cache/communique-bot-test');
+const compiled = path.join(built, 'src', 'main.js');
+const scratch = mkdtempSync(path.join(tmpdir(), 'command-line-'));
+
+interface Result {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+const clean = { PATH: process.env['PATH'] ?? '', HOME: scratch, LANG: 'fr_FR.UTF-8' };
+
+function start(
+  argv: readonly string[],
+  options: { readonly main?: string; readonly env?: Readonly<Record<string, string>> } = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [options.main ?? compiled, ...argv], { cwd: scratch, env: { ...clean, ...options.env } });
+}
+
+async function run(argv: readonly string[], input: string | Uint8Array = '', options: Parameters<typeof start>[1] = {}): Promise<Result> {
+  const child = start(argv, options);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [out, err] = await Promise.all([textOf(child.stdout), textOf(child.stderr), once(child, 'close')]);
+  return { out, err, code: child.exitCode };
+}
+
+const noTrace = ({ out, err }: Result): void => expect(out + err).not.toMatch(/\n\s+at |node:internal|\.ts:\d|\.js:\d/);
+
+beforeAll(() => {
+  try {
+    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', built], { stdio: 'ignore' });
+  } catch {
+    // Type errors fail elsewhere; the program is written all the same.
+  }
+  expect(existsSync(compiled)).toBe(true);
+}, 60_000);
+
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
+});
+
+describe('ask', () => {
+  it('prints the quote and its source from any folder', async () => {
+    expect(await run(['ask', 'Combien de repas par jour ?'])).toEqual({
+      out: expect.stringMatching(/^« ?Par ailleurs.*\nMinistère de l’Intérieur, communiqué du 9 novembre 2020, §.9\n$/u) as string,
+      err: '',
+      code: 0,
+    });
+  });
+
+  it('prints one JSON object and nothing else', async () => {
+    const { out, err, code } = await run(['ask', '--json', 'bonjour']);
+    expect(JSON.parse(out)).toMatchObject({ kind: 'smalltalk', lang: 'fr' });
+    expect([err, code, out.split('\n').length]).toEqual(['', 0, 2]);
+  });
+
+  it('answers from a folder of texts', async () => {
+    const folder = path.join(scratch, 'texts');
+    mkdirSync(folder);
+    writeFileSync(
+      path.join(folder, 'ecoles.txt'),
+      'Un plan pour les écoles rurales\n12 mars 2023\n\nLe budget des écoles rurales augmente de dix millions d’euros.\n',
+    );
+    const { out, code } = await run(['ask', '--json', '--corpus', 'texts', 'le budget des écoles rurales']);
+    expect(code).toBe(0);
+    expect(out).toContain('"communique":"ecoles","title":"Un plan pour les écoles rurales","publisher":null,"date":"2023-03-12"');
+  });
+
+  it.each([
+    [[], 2],
+    [['--nope', 'x'], 2],
+    [['--batch', 'x'], 2],
+    [['--corpus', '/no/such/folder', 'x'], 1],
+  ])('says in a sentence what is wrong with %j', async (argv, code) => {
+    const result = await run(['ask', ...argv]);
+    expect(result).toMatchObject({ out: '', code });
+    expect(result.err.length).toBeGreaterThan(20);
+    noTrace(result);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['10,000 characters', 'combien de repas '.repeat(600)],
+    ['control characters', 'repas\u0001\u0007\u001b[2J'],
+    ['emoji', '🙂🙃'],
+    ['another script', '有多少移民？'],
+  ])('answers %s with a sentence', async (_, question) => {
+    const result = await run(['ask', question]);
+    expect(result).toMatchObject({ err: '', code: 0 });
+    expect(result.out.length).toBeGreaterThan(20);
+    noTrace(result);
+  });
+
+  it('answers a batch while it is being written', async () => {
+    const child = start(['ask', '--batch']);
+    for (const id of ['a', 'b']) {
+      child.stdin.write(`{"id":"${id}","question":"merci"}\n`);
+      const [chunk] = (await once(child.stdout, 'data')) as [Buffer];
+      expect(JSON.parse(String(chunk))).toMatchObject({ id, kind: 'smalltalk' });
+    }
+    child.stdin.end(Uint8Array.of(0xff, 0x00, 0x0a, 0x7b));
+    expect(
+      (await textOf(child.stdout))
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => (JSON.parse(line) as { line: number }).line),
+    ).toEqual([3, 4]);
+    if (child.exitCode === null) await once(child, 'close');
+    expect(child.exitCode).toBe(0);
+  });
+});
+
+describe('a conversation without a token', () => {
+  it('answers each line of a pipe and ends with it', async () => {
+    const { out, err, code } = await run([], 'bonjour\nfaits repas\n');
+    expect([err, code]).toEqual(['', 0]);
+    expect(out.split('\n\n')).toHaveLength(2);
+  });
+
+  it('survives bytes that are no text', async () => {
+    const result = await run(
+      [],
+      Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919) % 256),
+    );
+    expect(result).toMatchObject({ err: '', code: 0 });
+    noTrace(result);
+  });
+});
+
+describe('what an operator can mend', () => {
+  it('is listed at once when the configuration cannot be used', async () => {
+    const result = await run([], '', { env: { SLACK_BOT_TOKEN: 'abc', PORT: 'x', DISCORD_SHARDS: '1' } });
+    expect(result).toMatchObject({ out: '', code: 1 });
+    expect(result.err.trim().split('\n')).toHaveLength(6);
+    noTrace(result);
+  });
+
+  it.each([
+    [
+      'a changed text',
+      (root: string) =>
+        writeFileSync(path.join(root, 'data/communiques/2020-11-09-calaisis/communique.md'), '---\nid: 2020-11-09-calaisis\n---\nAutre chose.\n'),
+    ],
+    ['broken facts', (root: string) => writeFileSync(path.join(root, 'data/communiques/2020-11-09-calaisis/facts.json'), '{"facts": [')],
+    ['a missing folder', (root: string) => rmSync(path.join(root, 'data/communiques'), { recursive: true })],
+    ['a damaged lexicon', (root: string) => writeFileSync(path.join(root, 'dist/data/lexicon.bin'), 'damaged')],
+    ['a missing lexicon', (root: string) => rmSync(path.join(root, 'dist/data/lexicon.bin'))],
+  ])('is said with the file and what to do: %s', async (name, damage) => {
+    const root = path.join(scratch, name.replace(/ /g, '-'));
+    for (const part of ['package.json', 'data/communiques', 'dist/data']) cpSync(part, path.join(root, part), { recursive: true });
+    cpSync(built, path.join(root, 'dist'), { recursive: true });
+    symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+    damage(root);
+    const result = await run(['ask', 'bonjour'], '', { main: path.join(root, 'dist/src/main.js') });
+    expect(result).toMatchObject({ out: '', code: 1 });
+    expect(result.err).toMatch(/communique\.md|facts\.json|communiques|lexicon\.bin/);
+    expect(result.err).toMatch(/(?:Start|Correct|Copy|Restore|Run) .*\./);
+    noTrace(result);
+  });
+});
+
+describe('a platform that does not answer', () => {
+  it('is waited for, and the program ends at once when it is asked to', async () => {
+    const child = start([], { env: { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', STATE_PATH: path.join(scratch, 'state.db') } });
+    const [line] = (await once(child.stderr, 'data')) as [Buffer];
+    expect(String(line)).toContain('Discord could not be reached');
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    expect(child.exitCode).toBe(0);
+  });
+});
