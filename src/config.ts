@@ -57,6 +57,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Null means the default place beside the data. */
   readonly statePath: string | null;
+  /** Where added communiqués are; null means the default place beside the data. */
+  readonly corpusPath: string | null;
   readonly logLevel: (typeof logLevels)[number];
   /** As `TOKEN_KEY` has it, one key or several; null when nothing is sealed. */
   readonly tokenKey: string | null;
@@ -111,6 +113,7 @@ const fields = z.object({
     .optional(),
   DATABASE_URL: url(/^postgres(?:ql)?$/).optional(),
   STATE_PATH: z.string().optional(),
+  CORPUS_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
   DIGEST_CHANNEL: z.string().regex(digestPattern, 'must be platform:workspace/channel and a language, such as slack:T012AB/C034CD:fr').optional(),
 });
@@ -134,6 +137,7 @@ export function loadConfig(environment: Environment): Config {
     discord: discordOf(values),
     databaseUrl: values.DATABASE_URL ?? null,
     statePath: values.STATE_PATH ?? null,
+    corpusPath: values.CORPUS_PATH ?? null,
     logLevel: values.LOG_LEVEL ?? 'info',
     tokenKey: values.TOKEN_KEY ?? null,
     retentionDays: values.RETENTION_DAYS ?? usualRetentionDays,
@@ -187,7 +191,8 @@ function incompleteDiscord(given: Given): readonly string[] {
   if (given['DISCORD_TOKEN'] === undefined && (given['DISCORD_APP_ID'] !== undefined || given['DISCORD_SHARDS'] !== undefined))
     problems.push('DISCORD_TOKEN: missing. Copy it from the Bot page of the Discord application.');
   const shards = given['DISCORD_SHARDS'] === undefined ? null : shardsOf(given['DISCORD_SHARDS']);
-  if (shards?.ids.some((id) => id >= shards.count) === true) problems.push('DISCORD_SHARDS: an id is not below the count. Number shards from 0.');
+  if (shards !== null && shards.count > 0 && shards.ids.some((id) => id >= shards.count))
+    problems.push('DISCORD_SHARDS: an id is not below the count. Number shards from 0.');
   return problems;
 }
 

@@ -39,7 +39,7 @@ const within =
   ({ target }: Import): boolean =>
     folders.some((folder) => target.startsWith(folder));
 
-const platforms = ['@slack/', 'discord.js', '@discordjs/', 'discord-api-types', 'undici'];
+const platforms = ['@slack/', 'discord.js', '@discordjs/', 'discord-api-types'];
 /** Plain records, errors and interfaces of the state, without its engines. */
 const storeTypes = ['src/store/types.ts', 'src/store/records.ts', 'src/store/errors.ts'];
 const rootTypes = ['src/errors.ts', 'src/config.ts'];

@@ -1,6 +1,8 @@
+import type { FactWords } from './fact-index.ts';
 import type { FactMatch } from './fact-match.ts';
-import type { CorpusIndex, FactWords, Words } from './index.ts';
+import type { CorpusIndex } from './index.ts';
 import type { Query } from './retrieve.ts';
+import type { Words } from './words.ts';
 
 /** How well a passage explains each term of a question. */
 export interface Explanation {

@@ -1,40 +1,15 @@
-import { createWordReader, findExpressions, type WordReader } from './expressions.ts';
-import { joinFigures } from './figures.ts';
+import { createWordReader } from './expressions.ts';
+import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
 import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLinks } from './links.ts';
-import { findScaffolds, placesOf } from './scaffold.ts';
-import { tokenize } from './tokenize.ts';
-import type { Communique, Fact, Language } from './types.ts';
-import { createVocabulary, type Vocabulary, type VocabularyBuilder, wordClass } from './vocabulary.ts';
-
-/** Words of a piece of text as vocabulary types, with their places (word positions; an expression stands at its first word). */
-export interface Words {
-  readonly types: Uint32Array;
-  readonly places: Uint16Array;
-  readonly length: number;
-}
-
-/** A curated fact in the index. */
-export interface FactWords {
-  /** Its number over all communiqués. */
-  readonly id: number;
-  readonly fact: Fact;
-  /** Types of the clause that carries the fact. */
-  readonly focus: Uint32Array;
-}
-
-/** Ways of asking for facts, inverted: vocabulary type → facts and phrasings that hold it. */
-export interface FactIndex {
-  readonly factsOfType: ReadonlyMap<number, readonly number[]>;
-  readonly phrasingsOfType: ReadonlyMap<number, readonly number[]>;
-  /** Per phrasing: its fact, and how many words it has. */
-  readonly phrasingFact: readonly number[];
-  readonly phrasingSize: readonly number[];
-}
+import { type PostingLists, Postings } from './postings.ts';
+import type { Communique, Fact } from './types.ts';
+import { createVocabulary, type Vocabulary, wordClass } from './vocabulary.ts';
+import { type Reading, type Words, wordsOf } from './words.ts';
 
 /** An immutable inverted index: vocabulary type → blocks, and the words of every passage. A block is a paragraph or bullet. */
-export interface CorpusIndex {
+export interface CorpusIndex extends PostingLists {
   readonly communiques: readonly Communique[];
   readonly vocabulary: Vocabulary;
   /** Per passage, over all communiqués. */
@@ -56,10 +31,6 @@ export interface CorpusIndex {
   readonly linked: ReadonlyMap<number, Uint32Array>;
   /** First passage of each block, and one more. */
   readonly blockStart: Uint32Array;
-  /** Postings of type t: `postings[postingStart[t] … postingStart[t + 1]]` blocks with `weights` (normalised term frequency). */
-  readonly postingStart: Uint32Array;
-  readonly postings: Uint32Array;
-  readonly weights: Float32Array;
   /** Null when the corpus is too large for them to pay: above about 50,000 blocks they only add noise and time. */
   readonly grams: GramIndex | null;
 }
@@ -75,125 +46,6 @@ const averageTitle = 10;
 
 /** Above this many blocks runs of letters are left out. */
 const mostGramBlocks = 50_000;
-
-class Postings {
-  private readonly types: number[] = [];
-  private readonly blocks: number[] = [];
-  private readonly values: number[] = [];
-
-  add(type: number, block: number, value: number): void {
-    this.types.push(type);
-    this.blocks.push(block);
-    this.values.push(value);
-  }
-
-  /** Counting sort by type; entries of one type and block are added up. */
-  build(typeCount: number): Pick<CorpusIndex, 'postingStart' | 'postings' | 'weights'> {
-    const start = new Uint32Array(typeCount + 1);
-    for (const type of this.types) start[type + 1] = (start[type + 1] ?? 0) + 1;
-    for (let type = 0; type < typeCount; type += 1) start[type + 1] = (start[type + 1] ?? 0) + (start[type] ?? 0);
-    const next = start.slice(0, typeCount);
-    const postings = new Uint32Array(this.types.length);
-    const weights = new Float32Array(this.types.length);
-    for (let i = 0; i < this.types.length; i += 1) {
-      const type = this.types[i] ?? 0;
-      const at = next[type] ?? 0;
-      postings[at] = this.blocks[i] ?? 0;
-      weights[at] = this.values[i] ?? 0;
-      next[type] = at + 1;
-    }
-    return mergePostings(start, postings, weights, typeCount);
-  }
-}
-
-function mergePostings(
-  start: Uint32Array,
-  postings: Uint32Array,
-  weights: Float32Array,
-  typeCount: number,
-): Pick<CorpusIndex, 'postingStart' | 'postings' | 'weights'> {
-  const merged = new Uint32Array(typeCount + 1);
-  let out = 0;
-  for (let type = 0; type < typeCount; type += 1) {
-    merged[type] = out;
-    for (let i = start[type] ?? 0; i < (start[type + 1] ?? 0); i += 1) {
-      const block = postings[i] ?? 0;
-      if (out > (merged[type] ?? 0) && postings[out - 1] === block) weights[out - 1] = (weights[out - 1] ?? 0) + (weights[i] ?? 0);
-      else {
-        postings[out] = block;
-        weights[out] = weights[i] ?? 0;
-        out += 1;
-      }
-    }
-  }
-  merged[typeCount] = out;
-  return { postingStart: merged, postings: postings.slice(0, out), weights: weights.slice(0, out) };
-}
-
-/** What reading a corpus needs, passed along. */
-interface Reading {
-  readonly lexicon: Lexicon;
-  readonly vocabulary: VocabularyBuilder;
-  readonly reader: WordReader;
-}
-
-/** Content types of a piece of text; function words are left out but keep their places. */
-function wordsOf(text: string, language: Language, { lexicon, vocabulary, reader }: Reading, isPhrasing = false): Words {
-  const tokens = joinFigures(tokenize(text));
-  const words = tokens.map((token) => reader.read(token, language, false));
-  // « à quelles fins », “to what end”: the interrogative of a phrasing is no word for the fact.
-  const skipped = isPhrasing ? placesOf(findScaffolds(tokens, language, lexicon)) : new Set<number>();
-  const types: number[] = [];
-  const places: number[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const word = words[at];
-    if (skipped.has(at)) continue;
-    if (word === undefined || word.isStop || (token.value === undefined && token.surface.length === 1 && !token.capital)) continue;
-    types.push(vocabulary.word(token, word.lemmas, language));
-    places.push(at);
-  }
-  for (const expression of findExpressions(tokens, words, language, lexicon, false)) {
-    if (skipped.has(expression.from) && skipped.has(expression.to)) continue;
-    types.push(vocabulary.expression(expression.meanings, language));
-    places.push(expression.from);
-  }
-  return { types: Uint32Array.from(types), places: Uint16Array.from(places), length: tokens.length };
-}
-
-/** Collects facts and their phrasings while a corpus is indexed. */
-class FactCollector implements FactIndex {
-  readonly factsOfType = new Map<number, number[]>();
-  readonly phrasingsOfType = new Map<number, number[]>();
-  readonly phrasingFact: number[] = [];
-  readonly phrasingSize: number[] = [];
-  private count = 0;
-
-  /** @returns the fact, and the distinct types of all its phrasings. */
-  add(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
-    const id = this.count;
-    this.count += 1;
-    const aliases = new Set<number>();
-    for (const language of ['fr', 'en'] as const) {
-      for (const phrasing of [fact.statement[language], ...fact.phrasings[language]]) {
-        const types = new Set(wordsOf(phrasing, language, reading, true).types);
-        for (const type of types) {
-          aliases.add(type);
-          push(this.phrasingsOfType, type, this.phrasingFact.length);
-        }
-        this.phrasingFact.push(id);
-        this.phrasingSize.push(types.size);
-      }
-    }
-    for (const type of aliases) push(this.factsOfType, type, id);
-    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types }, aliases };
-  }
-}
-
-function push(lists: Map<number, number[]>, key: number, value: number): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
 
 /** Builds the index of a corpus. About 10 µs a word: the bundled communiqué takes 30 ms, most of it phrasings. */
 export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon): CorpusIndex {

@@ -1,6 +1,7 @@
 import { createExplainer, type Explanation } from './explain.ts';
+import type { FactWords } from './fact-index.ts';
 import { matchFacts } from './fact-match.ts';
-import type { CorpusIndex, FactWords } from './index.ts';
+import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 

@@ -6,8 +6,9 @@ import type { ConceptRow, LexiconSource } from './source.ts';
 
 /** A word with more meanings than this tells nothing any more; `matching` halves the belief in a match from the fourth on. */
 const mostMeanings = 8;
-/** Two rows that share this many terms are one meaning written twice. */
+/** Two rows that share this many terms, and half of the shorter row, are one meaning written twice; fewer are words of two meanings. */
 const sharedTerms = 5;
+const sharedShare = 0.5;
 
 /**
  * What is wrong with a lexicon, one `file:line: id: what` each; empty when all is well. Checked: columns, ids, duplicates, relations
@@ -103,7 +104,9 @@ function twins(concepts: readonly ConceptRow[]): readonly string[] {
   for (const rows of rowsByTerm(concepts).values()) {
     for (const [i, a] of rows.entries()) for (const b of rows.slice(i + 1)) shared.set(`${a.id} ${b.id}`, (shared.get(`${a.id} ${b.id}`) ?? 0) + 1);
   }
+  const size = new Map(concepts.map(({ id, terms }) => [id, terms.fr.length + terms.en.length]));
+  const smaller = (pair: string): number => Math.min(...pair.split(' ').map((id) => size.get(id) ?? 0));
   return [...shared]
-    .filter(([, count]) => count >= sharedTerms)
+    .filter(([pair, count]) => count >= sharedTerms && count >= sharedShare * smaller(pair))
     .map(([pair, count]) => `${pair.replace(' ', ' and ')}: share ${count} terms; one meaning is one row`);
 }

@@ -53,7 +53,7 @@ afterAll(() => {
 describe('ask', () => {
   it('prints the quote and its source from any folder', async () => {
     expect(await run(['ask', 'Combien de repas par jour ?'])).toEqual({
-      out: expect.stringMatching(/^« ?Par ailleurs.*\nMinistère de l’Intérieur, communiqué du 9 novembre 2020, §.9\n$/u) as string,
+      out: expect.stringMatching(/^«\u00a0Par ailleurs.*\nMinistère de l’Intérieur, communiqué du 9 novembre 2020, §.9\n$/u) as string,
       err: '',
       code: 0,
     });

@@ -25,10 +25,12 @@ describe('the configuration', () => {
       discord: null,
       databaseUrl: null,
       statePath: null,
+      corpusPath: null,
       logLevel: 'info',
       tokenKey: null,
       digest: null,
       locale: null,
+      retentionDays: 365,
     });
   });
 
