@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Communique, CommuniqueId, Fact, FactId, Passage, Span } from '../core/types.ts';
-import { bilingual, headSchema, type LibraryHead, libraryHeadSchema } from './front-matter.ts';
+import { bilingual, headSchema, type LibraryHead, type libraryHeadSchema } from './front-matter.ts';
 import { plainCommunique, unusableText } from './plain.ts';
 import { CorpusError, type Problem } from './problems.ts';
 
@@ -47,12 +47,7 @@ export function loadData(folder: string): readonly Communique[] {
  * Reads one communiqué and verifies it; what is wrong is added to `problems`.
  * @param heads what its head must hold: `libraryHeadSchema` for added ones, whose text must also be the one that was added.
  */
-export function loadCommunique(
-  folder: string,
-  id: string,
-  heads: typeof headSchema | typeof libraryHeadSchema,
-  problems: Problem[],
-): Communique | undefined {
+export function loadCommunique(folder: string, id: string, heads: typeof headSchema | typeof libraryHeadSchema, problems: Problem[]): Communique | undefined {
   const file = path.join(id, 'communique.md');
   const source = readText(path.join(folder, 'communique.md'), file, problems);
   if (source === undefined) return undefined;

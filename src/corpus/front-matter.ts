@@ -31,5 +31,4 @@ const provenanceSchema = z.object({
 /** The head of an added communiqué: what nobody could tell is null, and where the text comes from is kept. */
 export const libraryHeadSchema = headSchema.extend({ publisher: bilingual.nullable(), date: day.nullable(), source: provenanceSchema });
 
-export type Provenance = z.infer<typeof provenanceSchema>;
 export type LibraryHead = z.infer<typeof libraryHeadSchema>;

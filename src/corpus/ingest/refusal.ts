@@ -5,7 +5,7 @@ export type Refusal =
   | { readonly code: 'damaged'; readonly format: Format }
   /** `likely` is what the bytes look like; nobody has confirmed it. */
   | { readonly code: 'charset'; readonly declared: string | null; readonly likely: string | null }
-  | { readonly code: 'address' | 'too-many-redirects' | 'unreachable' | 'timeout' }
+  | { readonly code: 'address' | 'too-many-redirects' | 'unreachable' | 'timeout' | 'no-feed' }
   | { readonly code: 'private' | 'unresolved'; readonly host: string }
   | { readonly code: 'status'; readonly status: number };
 

@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { config as loadDotenv } from 'dotenv';
+import { loadConfig } from '../src/config.ts';
+import { BotError } from '../src/errors.ts';
+import { runCorpus } from './corpus/run.ts';
+
+try {
+  loadDotenv({ quiet: true });
+  const { corpusPath, locale } = loadConfig(process.env);
+  process.exitCode = await runCorpus(process.argv.slice(2), {
+    input: process.stdin,
+    output: process.stdout,
+    errors: process.stderr,
+    folders: { data: path.join('data', 'communiques'), library: corpusPath ?? path.join('data', 'library') },
+    lang: locale ?? 'fr',
+    fetch: {},
+  });
+} catch (error) {
+  if (!(error instanceof BotError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

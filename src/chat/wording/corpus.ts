@@ -1,0 +1,181 @@
+import type { Language } from '../../core/types.ts';
+import { nbsp, quoted } from './citation.ts';
+import { englishRefusal, frenchRefusal, type RefusalReason } from './refusals.ts';
+
+/** What a person may be asked about a document. */
+export type HeadField = 'title' | 'date' | 'publisher' | 'language';
+
+/** What `npm run corpus` says. */
+export interface CorpusWording {
+  readonly help: Readonly<Record<'corpus' | 'add' | 'list' | 'show' | 'remove' | 'check' | 'update' | 'feed', string>>;
+  readonly options: Readonly<
+    Record<'title' | 'date' | 'publisher' | 'publisherEn' | 'lang' | 'id' | 'charset' | 'yes' | 'json' | 'text' | 'help' | 'retry', string>
+  >;
+  readonly fields: Readonly<Record<HeadField, string>>;
+  /** Beside a field that the document does not state. */
+  readonly notFound: string;
+  /** @param option how to say it on the command line. */
+  missing(field: HeadField, option: string): string;
+  ask(field: HeadField, isRequired: boolean): string;
+  readonly confirm: string;
+  /** First letters of an answer that agrees. */
+  readonly agreement: RegExp;
+  readonly declined: string;
+  readonly badDate: string;
+  readonly badLanguage: string;
+  readonly badId: string;
+  readonly oneSource: string;
+  added(id: string, drafts: number): string;
+  already(id: string): string;
+  changed(id: string): string;
+  idTaken(id: string): string;
+  refused(reason: RefusalReason): string;
+  unknownId(id: string): string;
+  readonly bundled: string;
+  bundledStays(id: string): string;
+  readonly confirmRemoval: string;
+  noAddress(id: string): string;
+  unchanged(id: string): string;
+  updated(id: string, kept: number, drafts: number, outdated: number): string;
+  removed(id: string): string;
+  nothingAdded(folder: string): string;
+  from(source: string, day: string): string;
+  /** What a communiqué holds. */
+  contents(passages: number, facts: number, drafts: number): string;
+  readonly summaryTitle: string;
+  inOrder(communiques: number, facts: number, drafts: number): string;
+  outdated(id: string, count: number): string;
+  problems(count: number): string;
+  total(added: number, known: number, refused: number): string;
+}
+
+export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
+  fr: {
+    help: {
+      corpus: 'Ajoute, montre, met à jour et retire des communiqués.',
+      add: 'ajoute des fichiers ou des adresses (txt, md, html, pdf, docx, eml)',
+      list: 'montre ce que le bot connaît',
+      show: 'montre un communiqué, sa provenance et ses faits',
+      remove: 'retire un communiqué ajouté',
+      check: 'vérifie tout, citation par citation',
+      update: 'reprend le texte à son adresse, ou dans le fichier donné',
+      feed: 'ajoute ce qu’annonce un flux RSS ou Atom',
+    },
+    options: {
+      title: 'titre',
+      date: 'jour, comme 2026-03-01 ou « 1er mars 2026 »',
+      publisher: 'qui publie',
+      publisherEn: 'son nom en anglais, s’il en a un',
+      lang: 'fr ou en',
+      id: 'nom court du communiqué',
+      charset: 'encodage du fichier, comme windows-1252',
+      yes: 'ne demande pas confirmation',
+      json: 'écrit des lignes JSON',
+      text: 'montre aussi le texte',
+      help: 'montre cette aide',
+      retry: 'reprend aussi ce qui avait été refusé',
+    },
+    fields: { title: 'titre', date: 'date', publisher: 'publié par', language: 'langue' },
+    notFound: 'non trouvé dans le texte',
+    missing: (field, option) =>
+      field === 'title' ? `Le document ne dit pas son titre. Donnez-le avec ${option}.` : `La langue ne se reconnaît pas. Donnez-la avec ${option}.`,
+    ask: (field, isRequired) => {
+      const question = { title: 'Quel est le titre', date: 'De quel jour est-il', publisher: 'Qui le publie', language: 'En quelle langue est-il (fr, en)' }[
+        field
+      ];
+      return `${question}${nbsp}?${isRequired ? '' : ' (Entrée si on ne sait pas)'} `;
+    },
+    confirm: `Ajouter${nbsp}? [O/n] `,
+    agreement: /^(?:o|y|$)/i,
+    declined: 'Rien n’a été ajouté.',
+    badDate: '--date attend un jour, comme 2026-03-01.',
+    badLanguage: '--lang attend fr ou en.',
+    badId: '--id attend des lettres minuscules, des chiffres et des traits d’union, 56 au plus.',
+    oneSource: '--id et --title valent pour un seul document.',
+    added: (id, drafts) => `ajouté${nbsp}: ${id} (${drafts} faits proposés)`,
+    already: (id) => `déjà là${nbsp}: ${id}`,
+    changed: (id) => `Cette adresse a déjà donné ${id}, et son texte a changé. Lancez npm run corpus -- update ${id}.`,
+    idTaken: (id) => `Un communiqué s’appelle déjà ${id}. Choisissez un autre --id.`,
+    refused: frenchRefusal,
+    unknownId: (id) => `Aucun communiqué ne s’appelle ${quoted(id, 'fr')}. Voyez npm run corpus -- list.`,
+    bundled: 'fourni avec le bot',
+    bundledStays: (id) => `${id} est fourni avec le bot et reste dans data/communiques.`,
+    confirmRemoval: `Retirer${nbsp}? [O/n] `,
+    noAddress: (id) => `${id} vient d’un fichier. Donnez le nouveau${nbsp}: npm run corpus -- update ${id} FICHIER.`,
+    unchanged: (id) => `inchangé${nbsp}: ${id}`,
+    updated: (id, kept, drafts, outdated) => `mis à jour${nbsp}: ${id} (${kept} faits gardés, ${drafts} nouveaux proposés, ${outdated} mis de côté)`,
+    removed: (id) => `retiré${nbsp}: ${id}`,
+    nothingAdded: (folder) => `Rien n’a encore été ajouté dans ${folder}.`,
+    from: (source, day) => `reçu de ${source} le ${day}`,
+    contents: (passages, facts, drafts) => `${passages} passages, ${facts} faits relus, ${drafts} faits proposés`,
+    summaryTitle: `résumé${nbsp}:`,
+    inOrder: (communiques, facts, drafts) => `Tout est en ordre${nbsp}: ${communiques} communiqués, ${facts} faits relus, ${drafts} faits proposés.`,
+    outdated: (id, count) => `${id}${nbsp}: ${count} faits attendent dans facts-outdated.json, car le texte ne porte plus leur citation.`,
+    problems: (count) => `${count} problèmes.`,
+    total: (added, known, refused) => `${added} ajoutés, ${known} déjà là, ${refused} refusés.`,
+  },
+  en: {
+    help: {
+      corpus: 'Adds, shows, updates and removes communiqués.',
+      add: 'adds files or addresses (txt, md, html, pdf, docx, eml)',
+      list: 'shows what the bot knows',
+      show: 'shows a communiqué, where it comes from and its facts',
+      remove: 'removes an added communiqué',
+      check: 'verifies everything, quote by quote',
+      update: 'takes the text again from its address, or from the file given',
+      feed: 'adds what an RSS or Atom feed announces',
+    },
+    options: {
+      title: 'title',
+      date: 'day, such as 2026-03-01 or “1 March 2026”',
+      publisher: 'who publishes it',
+      publisherEn: 'the name in English, where there is one',
+      lang: 'fr or en',
+      id: 'short name of the communiqué',
+      charset: 'encoding of the file, such as windows-1252',
+      yes: 'does not ask for confirmation',
+      json: 'prints JSON lines',
+      text: 'shows the text too',
+      help: 'shows this help',
+      retry: 'tries again what was refused before',
+    },
+    fields: { title: 'title', date: 'date', publisher: 'published by', language: 'language' },
+    notFound: 'not found in the text',
+    missing: (field, option) =>
+      field === 'title' ? `The document does not state its title. Give it with ${option}.` : `The language cannot be told. Give it with ${option}.`,
+    ask: (field, isRequired) => {
+      const question = { title: 'What is its title', date: 'Of which day is it', publisher: 'Who publishes it', language: 'Which language is it in (fr, en)' }[
+        field
+      ];
+      return `${question}?${isRequired ? '' : ' (Enter if nobody knows)'} `;
+    },
+    confirm: 'Add it? [Y/n] ',
+    agreement: /^(?:y|o|$)/i,
+    declined: 'Nothing was added.',
+    badDate: '--date takes a day, such as 2026-03-01.',
+    badLanguage: '--lang takes fr or en.',
+    badId: '--id takes lower-case letters, digits and hyphens, at most 56.',
+    oneSource: '--id and --title are for one document.',
+    added: (id, drafts) => `added: ${id} (${drafts} suggested facts)`,
+    already: (id) => `already there: ${id}`,
+    changed: (id) => `This address has given ${id} before, and its text has changed. Run npm run corpus -- update ${id}.`,
+    idTaken: (id) => `A communiqué is called ${id} already. Choose another --id.`,
+    refused: englishRefusal,
+    unknownId: (id) => `No communiqué is called ${quoted(id, 'en')}. See npm run corpus -- list.`,
+    bundled: 'came with the bot',
+    bundledStays: (id) => `${id} came with the bot and stays in data/communiques.`,
+    confirmRemoval: 'Remove it? [Y/n] ',
+    noAddress: (id) => `${id} came from a file. Give the new one: npm run corpus -- update ${id} FILE.`,
+    unchanged: (id) => `unchanged: ${id}`,
+    updated: (id, kept, drafts, outdated) => `updated: ${id} (${kept} facts kept, ${drafts} new suggested, ${outdated} put aside)`,
+    removed: (id) => `removed: ${id}`,
+    nothingAdded: (folder) => `Nothing has been added to ${folder} yet.`,
+    from: (source, day) => `received from ${source} on ${day}`,
+    contents: (passages, facts, drafts) => `${passages} passages, ${facts} reviewed facts, ${drafts} suggested facts`,
+    summaryTitle: 'summary:',
+    inOrder: (communiques, facts, drafts) => `All is in order: ${communiques} communiqués, ${facts} reviewed facts, ${drafts} suggested facts.`,
+    outdated: (id, count) => `${id}: ${count} facts wait in facts-outdated.json, for the text no longer bears their quotes.`,
+    problems: (count) => `${count} problems.`,
+    total: (added, known, refused) => `${added} added, ${known} already there, ${refused} refused.`,
+  },
+};
