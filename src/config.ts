@@ -59,6 +59,8 @@ export interface Config {
   readonly statePath: string | null;
   /** Where added communiqués are; null means the default place beside the data. */
   readonly corpusPath: string | null;
+  /** Addresses of RSS or Atom feeds whose communiqués are added. */
+  readonly feeds: readonly string[];
   readonly logLevel: (typeof logLevels)[number];
   /** As `TOKEN_KEY` has it, one key or several; null when nothing is sealed. */
   readonly tokenKey: string | null;
@@ -113,7 +115,11 @@ const fields = z.object({
     .optional(),
   DATABASE_URL: url(/^postgres(?:ql)?$/).optional(),
   STATE_PATH: z.string().optional(),
-  CORPUS_PATH: z.string().optional(),
+  FEEDS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((address) => address !== ''))
+    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses of feeds, separated by spaces' })))
+    .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
   DIGEST_CHANNEL: z.string().regex(digestPattern, 'must be platform:workspace/channel and a language, such as slack:T012AB/C034CD:fr').optional(),
 });
@@ -137,13 +143,19 @@ export function loadConfig(environment: Environment): Config {
     discord: discordOf(values),
     databaseUrl: values.DATABASE_URL ?? null,
     statePath: values.STATE_PATH ?? null,
-    corpusPath: values.CORPUS_PATH ?? null,
+    corpusPath: corpusPathOf(environment),
+    feeds: values.FEEDS ?? [],
     logLevel: values.LOG_LEVEL ?? 'info',
     tokenKey: values.TOKEN_KEY ?? null,
     retentionDays: values.RETENTION_DAYS ?? usualRetentionDays,
     digest: digestOf(values.DIGEST_CHANNEL),
     locale: localeOf(environment),
   };
+}
+
+/** Where added communiqués are, for what needs nothing else of the configuration. */
+export function corpusPathOf(environment: Environment): string | null {
+  return environment['CORPUS_PATH']?.trim() || null;
 }
 
 /** Language of a POSIX locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`. */

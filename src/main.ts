@@ -3,15 +3,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { commands } from '../commands/index.ts';
 import { type Arguments, parseArguments } from './adapters/terminal/arguments.ts';
+import type { Services } from './chat/command.ts';
 import { createDispatcher, describeError } from './chat/dispatch.ts';
-import type { Runtime } from './chat/runtime.ts';
+import type { Log, Runtime } from './chat/runtime.ts';
 import { genericNotice } from './chat/wording/notices.ts';
-import { type Config, type Environment, loadConfig, localeOf } from './config.ts';
-import type { Engine, Language } from './core/types.ts';
+import { type Config, corpusPathOf, loadConfig, localeOf } from './config.ts';
+import type { Language } from './core/types.ts';
 import { CorpusError } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
+import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
-import { openEngine } from './open-engine.ts';
+import { corpusFolders, openEngine, openLexicon } from './open-engine.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 /** After a second signal, or this long after the first, the process ends whatever is under way. */
@@ -34,9 +36,7 @@ const { root, version } = findRoot();
 const locale = localeOf(process.env);
 const lang: Language = locale ?? 'fr';
 
-function runtimeFor(engine: Engine, logLevel: Parameters<typeof createLog>[0]): Runtime {
-  const log = createLog(logLevel);
-  const services = { engine: () => engine };
+function runtimeFor(services: Services, log: Log): Runtime {
   return { log, services, commands, dispatcher: createDispatcher(commands, services, log) };
 }
 
@@ -59,30 +59,39 @@ async function run(parsed: Arguments): Promise<number> {
 
 async function ask(parsed: Extract<Arguments, { kind: 'ask' | 'batch' }>): Promise<void> {
   const terminal = await import('./adapters/terminal/ask.ts');
-  const engine = openEngine(root, parsed.corpus);
+  const folders = corpusFolders(root, corpusPathOf(await readEnvironment()));
+  const engine = openEngine(root, folders, parsed.corpus);
   if (parsed.kind === 'batch') await terminal.askBatch(process.stdin, process.stdout, engine, locale);
   else if (parsed.isJson) await terminal.askOnceJson(parsed.question, process.stdout, engine, locale);
-  else await terminal.askOnce(parsed.question, process.stdout, runtimeFor(engine, 'error'), locale);
+  else await terminal.askOnce(parsed.question, process.stdout, runtimeFor({ engine: () => engine }, createLog('error')), locale);
 }
 
-async function start(): Promise<number> {
+/** The environment, completed from `.env` here and in the project's folder. */
+async function readEnvironment(): Promise<Record<string, string>> {
   const { config: loadEnv } = await import('dotenv');
   const environment: Record<string, string> = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
   loadEnv({ path: [path.resolve('.env'), path.join(root, '.env')], processEnv: environment, quiet: true });
-  const config = loadConfig(environment satisfies Environment);
-  const engine = openEngine(root, null);
-  if (config.slack === null && config.discord === null) {
-    const { converse } = await import('./adapters/terminal/conversation.ts');
-    await converse({ input: process.stdin, output: process.stdout }, runtimeFor(engine, config.logLevel === 'info' ? 'error' : config.logLevel), locale);
-    return exitCodes.ok;
-  }
-  return serve(config, runtimeFor(engine, config.logLevel));
+  return environment;
+}
+
+async function start(): Promise<number> {
+  const config = loadConfig(await readEnvironment());
+  const isConversation = config.slack === null && config.discord === null;
+  const log = createLog(isConversation && config.logLevel === 'info' ? 'error' : config.logLevel);
+  const live = await openLiveEngine({ folders: corpusFolders(root, config.corpusPath), lexicon: openLexicon(root), log });
+  const runtime = runtimeFor(live, log);
+  if (!isConversation) return serve(config, runtime, live);
+  const { converse } = await import('./adapters/terminal/conversation.ts');
+  live.start(async () => undefined);
+  await converse({ input: process.stdin, output: process.stdout }, runtime, locale);
+  await live.stop();
+  return exitCodes.ok;
 }
 
 /** Runs the platforms until a signal, or until one of them can no longer work. A signal while they still connect ends at once. */
-async function serve(config: Config, runtime: Runtime): Promise<never> {
+async function serve(config: Config, runtime: Runtime, live: LiveEngine): Promise<never> {
   const { startPlatforms } = await import('./platforms.ts');
   let end: (code: number) => void = () => undefined;
   const ending = new Promise<number>((resolve) => {
@@ -93,7 +102,7 @@ async function serve(config: Config, runtime: Runtime): Promise<never> {
     process.stderr.write(`${error.message}\n`);
     end(exitCodes.failure);
   };
-  const running = await Promise.race([startPlatforms({ root, config, runtime, onFatal }), ending]);
+  const running = await Promise.race([startPlatforms({ root, config, runtime, live, onFatal }), ending]);
   if (typeof running === 'number') process.exit(running);
   const code = await ending;
   setTimeout(() => process.exit(exitCodes.failure), longestStopMs).unref();

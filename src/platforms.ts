@@ -4,6 +4,9 @@ import type { RunningAdapter, Runtime } from './chat/runtime.ts';
 import { summaryReply } from './chat/summary-reply.ts';
 import type { Config } from './config.ts';
 import type { BotError } from './errors.ts';
+import type { RunningFeeds } from './feeds.ts';
+import type { LiveEngine } from './live-engine.ts';
+import { corpusFolders } from './open-engine.ts';
 import { recording } from './recording.ts';
 import { parseTokenKeys } from './store/seal.ts';
 import { createStore } from './store/store.ts';
@@ -14,6 +17,8 @@ export interface PlatformOptions {
   readonly root: string;
   readonly config: Config;
   readonly runtime: Omit<Runtime, 'store'>;
+  /** The engine of the runtime's services, which pins and follows are told about. */
+  readonly live: LiveEngine;
   /** Told when a platform can no longer work and its operator must act. */
   readonly onFatal: (error: BotError) => void;
 }
@@ -22,7 +27,7 @@ export interface PlatformOptions {
  * Opens the state and starts every platform that has a token. What did start is stopped again when another fails.
  * @throws BotError when a token is refused, a port is taken, or the state was written by a newer version.
  */
-export async function startPlatforms({ root, config, runtime: given, onFatal }: PlatformOptions): Promise<RunningAdapter> {
+export async function startPlatforms({ root, config, runtime: given, live, onFatal }: PlatformOptions): Promise<RunningAdapter> {
   const { log, services } = given;
   const store = createStore({
     url: config.databaseUrl,
@@ -40,8 +45,11 @@ export async function startPlatforms({ root, config, runtime: given, onFatal }: 
   const prune = (): void => void store.prune(retention).catch((error: BotError) => log.warn({ code: error.code }, 'old records could not be removed'));
   const pruning = setInterval(prune, dayMs).unref();
   const started: RunningAdapter[] = [];
+  let feeds: RunningFeeds | undefined;
   const stop = async (): Promise<void> => {
     clearInterval(pruning);
+    feeds?.stop();
+    await live.stop();
     await Promise.allSettled(started.map((adapter) => adapter.stop()));
     await pins.stop();
     await store.close();
@@ -66,5 +74,10 @@ export async function startPlatforms({ root, config, runtime: given, onFatal }: 
   await pins.onCorpusChanged();
   pins.start();
   prune();
+  live.start(pins.onCorpusChanged);
+  if (config.feeds.length > 0) {
+    const { startFeeds } = await import('./feeds.ts');
+    feeds = startFeeds({ feeds: config.feeds, folders: corpusFolders(root, config.corpusPath), log, onAdded: live.look });
+  }
   return { stop };
 }

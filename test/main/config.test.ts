@@ -26,6 +26,7 @@ describe('the configuration', () => {
       databaseUrl: null,
       statePath: null,
       corpusPath: null,
+      feeds: [],
       logLevel: 'info',
       tokenKey: null,
       digest: null,

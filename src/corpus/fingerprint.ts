@@ -1,0 +1,62 @@
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Communique } from '../core/types.ts';
+import { type CorpusFolders, loadCorpus } from './library.ts';
+import { CorpusError } from './problems.ts';
+
+/** What a communiqué is made of. */
+const files = ['communique.md', 'facts.json'] as const;
+/** How often a corpus is read again that changes while it is read; then the next look goes on. */
+const mostReadings = 5;
+
+/** Tells, from names, sizes and times alone, whether anything in the folders may have changed since another fingerprint. */
+export async function fingerprint({ data, library }: CorpusFolders): Promise<string> {
+  const parts: string[] = [];
+  for (const folder of [data, library]) {
+    const names = (await readdir(folder).catch((): string[] => [])).filter((name) => !/^\.(?!replaced-)/.test(name)).toSorted();
+    for (const name of names) {
+      const stamps = await Promise.all(files.map((file) => stampOf(path.join(folder, name, file))));
+      parts.push(`${name}:${stamps.join(',')}`);
+    }
+    parts.push('/');
+  }
+  return parts.join('\n');
+}
+
+async function stampOf(file: string): Promise<string> {
+  try {
+    const { ino, size, mtimeMs, ctimeMs } = await stat(file);
+    return `${ino}-${size}-${mtimeMs}-${ctimeMs}`;
+  } catch {
+    return '';
+  }
+}
+
+/** A corpus as it stood at one moment, or what was wrong with it at one moment. */
+export interface Reading {
+  readonly fingerprint: string;
+  readonly result: readonly Communique[] | CorpusError;
+}
+
+/** Reads a corpus that others may be changing: what is read while it changes is thrown away. @returns undefined when it keeps changing. */
+export async function readSteady(folders: CorpusFolders): Promise<Reading | undefined> {
+  let before = await fingerprint(folders);
+  for (let reading = 0; reading < mostReadings; reading++) {
+    const result = tryLoad(folders);
+    const after = await fingerprint(folders);
+    if (after === before) return { fingerprint: after, result };
+    before = after;
+  }
+  return undefined;
+}
+
+function tryLoad(folders: CorpusFolders): readonly Communique[] | CorpusError {
+  try {
+    return loadCorpus(folders);
+  } catch (error) {
+    if (error instanceof CorpusError) return error;
+    // A folder that goes away between two looks at it; the fingerprint differs then.
+    const what = error instanceof Error ? error.message : 'unknown error';
+    return new CorpusError([{ file: folders.library, at: null, what: `it cannot be read: ${what}.`, whatToDo: 'Check who may read it.' }]);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Log } from './chat/runtime.ts';
+import { createEngine } from './core/engine.ts';
+import type { Lexicon } from './core/lexicon.ts';
+import type { Engine } from './core/types.ts';
+import { fingerprint, readSteady } from './corpus/fingerprint.ts';
+import type { CorpusFolders } from './corpus/library.ts';
+import { CorpusError } from './corpus/problems.ts';
+
+/** How often the folders are looked at, in ms. */
+const usualPauseMs = 1000;
+/** The pause after a look, as a multiple of how long it took: looking at many files never takes more than a twentieth of the time. */
+const lookPause = 20;
+/** The same after building another engine, during which nothing else happens: at most a third of the time. */
+const buildPause = 2;
+
+/** An engine over folders that others change. A question sees one whole corpus: the engine it asks never changes, another takes its place. */
+export interface LiveEngine {
+  engine(): Engine;
+  /** Looks at the folders now; resolves when what changed is in use. Never rejects. */
+  look(): Promise<void>;
+  /** Looks every second until `stop`. @param onChanged told of each corpus that takes the place of another. */
+  start(onChanged: () => Promise<void>): void;
+  stop(): Promise<void>;
+}
+
+export interface LiveOptions {
+  readonly folders: CorpusFolders;
+  readonly lexicon: Lexicon;
+  readonly log: Log;
+  readonly pauseMs?: number;
+}
+
+/**
+ * Opens the corpus of the folders.
+ * @throws CorpusError with one list of all that is wrong.
+ */
+export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
+  const first = await readSteady(folders);
+  const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
+  if (first === undefined || first.result instanceof CorpusError) throw first?.result ?? new CorpusError(broken);
+  let engine = createEngine(first.result, lexicon);
+  let seen = first.fingerprint;
+  let tell: () => Promise<void> = async () => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isStarted = false;
+  let current: Promise<void> = Promise.resolve();
+
+  let pause = pauseMs;
+
+  async function lookOnce(): Promise<void> {
+    const from = performance.now();
+    const now = await fingerprint(folders);
+    pause = Math.max(pauseMs, lookPause * (performance.now() - from));
+    if (now === seen) return;
+    const changedAt = performance.now();
+    await takeOver();
+    pause = Math.max(pause, buildPause * (performance.now() - changedAt));
+  }
+
+  async function takeOver(): Promise<void> {
+    const reading = await readSteady(folders);
+    if (reading === undefined || reading.fingerprint === seen) return;
+    seen = reading.fingerprint;
+    if (reading.result instanceof CorpusError) {
+      // Logged once per state of the folders. Files and fact ids are named; no text is.
+      log.warn({ problems: reading.result.problems }, 'the corpus has changed and cannot be used; the one before stays in use');
+      return;
+    }
+    engine = createEngine(reading.result, lexicon);
+    log.info({ communiques: reading.result.length }, 'the corpus has changed');
+    await tell();
+  }
+
+  function look(): Promise<void> {
+    current = current.then(lookOnce).catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.name : typeof error }, 'the corpus could not be looked at');
+    });
+    return current;
+  }
+
+  function schedule(afterMs: number): void {
+    if (!isStarted) return;
+    timer = setTimeout(() => {
+      void look().then(() => schedule(pause));
+    }, afterMs);
+    timer.unref();
+  }
+
+  return {
+    engine: () => engine,
+    look,
+    start: (onChanged) => {
+      tell = onChanged;
+      isStarted = true;
+      schedule(pauseMs);
+    },
+    stop: async () => {
+      isStarted = false;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}
