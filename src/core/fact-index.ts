@@ -1,5 +1,6 @@
+import type { Demand } from './scaffold.ts';
 import type { Fact, Language } from './types.ts';
-import { type Reading, wordsOf } from './words.ts';
+import { type Reading, wordsOf, wordsOfPhrasing } from './words.ts';
 
 /** A curated fact in the index. */
 export interface FactWords {
@@ -8,15 +9,27 @@ export interface FactWords {
   readonly fact: Fact;
   /** Types of the clause that carries the fact. */
   readonly focus: Uint32Array;
+  /** What its phrasings ask for. */
+  readonly demands: ReadonlySet<Demand>;
 }
 
 /** Ways of asking for facts, inverted: vocabulary type → facts and phrasings that hold it. */
 export interface FactIndex {
   readonly factsOfType: ReadonlyMap<number, readonly number[]>;
   readonly phrasingsOfType: ReadonlyMap<number, readonly number[]>;
-  /** Per phrasing: its fact, and how many words it has. */
+  /** Per phrasing: its fact, and the rarities of its words added up. */
   readonly phrasingFact: readonly number[];
-  readonly phrasingSize: readonly number[];
+  readonly phrasingWeight: readonly number[];
+  /** Per phrasing: what it asks for. */
+  readonly phrasingDemands: readonly (readonly Demand[])[];
+  readonly factCount: number;
+  /** How well a word tells facts apart. */
+  rarity(type: number): number;
+}
+
+/** Inverse frequency over facts, as BM25 has it. */
+export function rarityOf(count: number, of: number): number {
+  return Math.log(1 + (of - count + 0.5) / (count + 0.5));
 }
 
 /** Collects facts and their phrasings while a corpus is indexed. */
@@ -24,27 +37,43 @@ export class FactCollector implements FactIndex {
   readonly factsOfType = new Map<number, number[]>();
   readonly phrasingsOfType = new Map<number, number[]>();
   readonly phrasingFact: number[] = [];
-  readonly phrasingSize: number[] = [];
-  private count = 0;
+  readonly phrasingDemands: (readonly Demand[])[] = [];
+  phrasingWeight: readonly number[] = [];
+  private readonly phrasingTypes: (readonly number[])[] = [];
+  factCount = 0;
 
   /** @returns the fact, and the distinct types of all its phrasings. */
   add(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
-    const id = this.count;
-    this.count += 1;
+    const id = this.factCount;
+    this.factCount += 1;
     const aliases = new Set<number>();
+    const demands = new Set<Demand>();
     for (const language of ['fr', 'en'] as const) {
       for (const phrasing of [fact.statement[language], ...fact.phrasings[language]]) {
-        const types = new Set(wordsOf(phrasing, language, reading, true).types);
+        const asked = wordsOfPhrasing(phrasing, language, reading);
+        for (const demand of asked.demands) demands.add(demand);
+        const types = new Set(asked.words.types);
         for (const type of types) {
           aliases.add(type);
           push(this.phrasingsOfType, type, this.phrasingFact.length);
         }
         this.phrasingFact.push(id);
-        this.phrasingSize.push(types.size);
+        this.phrasingDemands.push(asked.demands);
+        this.phrasingTypes.push([...types]);
       }
     }
     for (const type of aliases) push(this.factsOfType, type, id);
-    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types }, aliases };
+    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types, demands }, aliases };
+  }
+
+  rarity(type: number): number {
+    return rarityOf(this.factsOfType.get(type)?.length ?? 0, this.factCount);
+  }
+
+  /** To be called once every fact is there. */
+  seal(): FactIndex {
+    this.phrasingWeight = this.phrasingTypes.map((types) => types.reduce((sum, type) => sum + this.rarity(type), 0));
+    return this;
   }
 }
 

@@ -1,5 +1,7 @@
+import { type FactIndex, rarityOf } from './fact-index.ts';
 import type { CorpusIndex } from './index.ts';
 import type { Query } from './retrieve.ts';
+import type { Demand } from './scaffold.ts';
 
 /** What the phrasings of curated facts say to a question; computed once a question over all facts. */
 export interface FactMatch {
@@ -9,11 +11,22 @@ export interface FactMatch {
   similarity(fact: number): number;
 }
 
-/** Visits only the phrasings that share a word with the question: a few hundred of the 1,500 of the bundled communiqué. */
+/** Share of the likeness that the phrasing's own coverage makes up: 0.7 finds the right fact most often (0.3: 1 question in 100 fewer). */
+const phrasingShare = 0.7;
+
+/** A phrasing that asks for another kind of answer is less like the question: « où » is not « quand ». */
+const otherDemand = 0.85;
+const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
+
+/**
+ * Visits only the phrasings that share a word with the question: a few hundred of the 1,400 of the bundled communiqué. Words weigh by how
+ * few facts they are said of.
+ */
 export function matchFacts(query: Query, { factIndex }: CorpusIndex): FactMatch {
   const aliases = new Map<number, Float32Array>();
   const phrasings = new Map<number, { met: number; readonly values: Float32Array }>();
   for (const [type, slots] of query.slotsOf) {
+    const strongest = Math.max(...slots.map(([, value]) => value));
     for (const fact of factIndex.factsOfType.get(type) ?? [])
       raise(
         entryOf(aliases, fact, () => new Float32Array(query.slotCount)),
@@ -21,20 +34,37 @@ export function matchFacts(query: Query, { factIndex }: CorpusIndex): FactMatch 
       );
     for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
       const entry = entryOf(phrasings, phrasing, () => ({ met: 0, values: new Float32Array(query.slotCount) }));
-      entry.met += 1;
+      entry.met += strongest * factIndex.rarity(type);
       raise(entry.values, slots);
     }
   }
-  const weights = query.question.terms.map((term) => term.weight);
+  const weights = weightsOf(query, factIndex, aliases);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const similarities = new Map<number, number>();
   for (const [phrasing, { met, values }] of phrasings) {
     const covered = total === 0 ? 0 : weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0) / total;
-    const likeness = covered * (0.5 + (0.5 * met) / (factIndex.phrasingSize[phrasing] ?? 1));
+    const likeness = covered * (1 - phrasingShare + (phrasingShare * met) / (factIndex.phrasingWeight[phrasing] ?? 1));
     const fact = factIndex.phrasingFact[phrasing] ?? 0;
-    similarities.set(fact, Math.max(similarities.get(fact) ?? 0, likeness));
+    const agreed = agrees(query.question.demands, factIndex.phrasingDemands[phrasing] ?? []) ? 1 : otherDemand;
+    similarities.set(fact, Math.max(similarities.get(fact) ?? 0, agreed * likeness));
   }
   return { aliases: (fact) => aliases.get(fact), similarity: (fact) => similarities.get(fact) ?? 0 };
+}
+
+/** Weight of each term of the question, times its rarity over the facts that explain it. */
+function weightsOf(query: Query, { factCount }: FactIndex, aliases: ReadonlyMap<number, Float32Array>): readonly number[] {
+  return query.question.terms.map(({ weight }, term) => {
+    let count = 0;
+    for (const values of aliases.values()) count += values[term] ?? 0;
+    return weight * rarityOf(count, factCount);
+  });
+}
+
+/** Whether two ways of asking may ask for the same kind of answer: those that ask for nothing in particular may. */
+function agrees(asked: readonly Demand[], phrased: readonly Demand[]): boolean {
+  return (
+    asked.length === 0 || phrased.length === 0 || asked.some((demand) => loose.has(demand) || phrased.some((other) => loose.has(other) || other === demand))
+  );
 }
 
 function entryOf<T>(map: Map<number, T>, key: number, create: () => T): T {

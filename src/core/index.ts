@@ -114,7 +114,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     vocabulary,
     words,
     factsOf,
-    factIndex: collector,
+    factIndex: collector.seal(),
     titles: titles.map((title, doc) => withPublisher(title, communiques[doc], reading)),
     names,
     dates,

@@ -22,7 +22,7 @@ export interface Ranked {
 type Features = readonly number[];
 
 /** Linear weights, fitted (see docs/retrieval) on PIAF and on questions about communiqués; the order is that of `featuresOf`. */
-const weights: Features = [-0.353, 0.539, -0.068, 0.574, 0.03, 0.13, 0.191, 0.047, 0.314, -0.069, 0.128, -0.25, 0.673, 0.889, 0.133, -0.118, 0.168];
+const weights: Features = [-0.353, 0.539, -0.068, 0.574, 0.03, 0.13, 0.191, 0.047, 0.314, -0.069, 0.128, -0.25, 0.673, 1, 0.133, -0.118, 0.168];
 
 /** Best first. Candidates are blocks; every passage of each, and every curated fact, stands for itself. */
 export function rank(query: Query, index: CorpusIndex, candidates: readonly Candidate[]): readonly Ranked[] {

@@ -1,8 +1,8 @@
 import { findExpressions, type WordReader } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
-import { findScaffolds, placesOf } from './scaffold.ts';
-import { tokenize } from './tokenize.ts';
+import { type Demand, findScaffolds, placesOf } from './scaffold.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import type { Language } from './types.ts';
 import type { VocabularyBuilder } from './vocabulary.ts';
 
@@ -21,11 +21,22 @@ export interface Reading {
 }
 
 /** Content types of a piece of text; function words are left out but keep their places. */
-export function wordsOf(text: string, language: Language, { lexicon, vocabulary, reader }: Reading, isPhrasing = false): Words {
+export function wordsOf(text: string, language: Language, reading: Reading): Words {
+  return read(joinFigures(tokenize(text)), language, reading, new Set());
+}
+
+/** The same of a way of asking, and what it asks for: its interrogative (« à quelles fins », “to what end”) is no word for the fact. */
+export function wordsOfPhrasing(text: string, language: Language, reading: Reading): { readonly words: Words; readonly demands: readonly Demand[] } {
   const tokens = joinFigures(tokenize(text));
+  const scaffolds = findScaffolds(tokens, language, reading.lexicon);
+  return {
+    words: read(tokens, language, reading, placesOf(scaffolds)),
+    demands: scaffolds.flatMap(({ demand }) => (demand === undefined ? [] : [demand])),
+  };
+}
+
+function read(tokens: readonly Token[], language: Language, { lexicon, vocabulary, reader }: Reading, skipped: ReadonlySet<number>): Words {
   const words = tokens.map((token) => reader.read(token, language, false));
-  // « à quelles fins », “to what end”: the interrogative of a phrasing is no word for the fact.
-  const skipped = isPhrasing ? placesOf(findScaffolds(tokens, language, lexicon)) : new Set<number>();
   const types: number[] = [];
   const places: number[] = [];
   for (const [at, token] of tokens.entries()) {
