@@ -2,9 +2,10 @@ import { paragraph, plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { findTopic, type Topic, topicsOf } from '../src/chat/facts.ts';
 import { label } from '../src/chat/next.ts';
+import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
 import { hitOfFact } from '../src/chat/quotes.ts';
 import type { Reply } from '../src/chat/reply.ts';
-import { latest } from '../src/chat/scope.ts';
+import { latest, takeScope } from '../src/chat/scope.ts';
 import { topicsReply } from '../src/chat/topics-reply.ts';
 import { placeLabel } from '../src/chat/wording/citation.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
@@ -16,17 +17,20 @@ export const facts: Command = {
   name: 'facts',
   aliases: ['faits', 'fait', 'fact', 'themes', 'topics'],
   description: commandDescriptions.facts,
-  options: [{ name: 'topic', description: commandDescriptions.factsTopic, isRequired: false, suggests: 'topics' }],
+  options: [{ name: 'topic', description: commandDescriptions.factsTopic, isRequired: false, suggests: 'topics' }, communiqueOption],
   run({ options, locale }, services) {
     const lang = locale ?? 'fr';
-    const engine = services.engine();
     const words = wording(lang).commands;
+    const { text, wanted } = takeScope(options['topic'] ?? '');
+    const scoped = engineFor(options['communique'] ?? wanted, services.engine());
+    if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
+    const { engine } = scoped;
     const communique = latest(engine);
     if (communique === undefined || topicsOf(communique).length === 0) return plainReply(words.noFacts, lang);
-    const typed = options['topic']?.trim() ?? '';
+    const typed = text.trim();
     if (typed === '') return topicsReply(communique, words.topicsHint, lang);
-    const topic = findTopic(engine, typed);
-    return topic === undefined ? topicsReply(communique, words.unknownTopic(typed), lang) : factsReply(communique, topic, lang);
+    const found = findTopic(engine, typed);
+    return found === undefined ? topicsReply(communique, words.unknownTopic(typed), lang) : factsReply(found.communique, found.topic, lang);
   },
 };
 

@@ -1,5 +1,6 @@
 import { plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
+import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
 import { latest } from '../src/chat/scope.ts';
 import { summaryReply } from '../src/chat/summary-reply.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
@@ -9,10 +10,12 @@ export const summary: Command = {
   name: 'summary',
   aliases: ['resume', 'sommaire', 'synthese'],
   description: commandDescriptions.summary,
-  options: [],
+  options: [communiqueOption],
   run({ locale, options }, services) {
     const lang = locale ?? 'fr';
-    const communique = latest(services.engine());
+    const scoped = engineFor(options['communique'] ?? null, services.engine());
+    if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
+    const communique = latest(scoped.engine);
     if (communique === undefined) return plainReply(wording(lang).commands.noSummary, lang);
     const reply = summaryReply(communique, lang);
     return options['private'] === 'true' ? { ...reply, visibility: 'private' } : reply;

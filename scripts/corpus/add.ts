@@ -123,7 +123,7 @@ function shown({ title, date, publisher, language }: Description, { words, lang 
     ['publisher', publisher?.[lang] ?? null],
     ['language', language],
   ];
-  return lines.map(([field, value]) => `  ${words.fields[field]}: ${value ?? words.notFound}`).join('\n');
+  return lines.map(([field, value]) => `  ${words.field(field, value)}`).join('\n');
 }
 
 /** Asks until the answer can be used; an empty one leaves what may be unknown unknown. */

@@ -43,7 +43,7 @@ export function show(id: string, withText: boolean, { folders }: Surroundings, c
         ['publisher', publisher?.[lang] ?? null],
         ['language', language],
       ] as const
-    ).map(([field, value]) => `  ${words.fields[field]}: ${value ?? words.notFound}`),
+    ).map(([field, value]) => `  ${words.field(field, value)}`),
     `  ${source === undefined ? words.bundled : words.from(source.from, source.retrieved)}`,
     ...(source === undefined ? [] : [`  SHA-256 ${source.sha256} (${source.format}, ${source.bytes})`]),
     `  SHA-256 ${textSha256} (text)`,

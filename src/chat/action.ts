@@ -17,7 +17,8 @@ export type Action =
   | { readonly verb: 'fact'; readonly communique: CommuniqueId; readonly fact: FactId }
   /** Facts of a topic, or the topics when null. */
   | { readonly verb: 'facts'; readonly topic: string | null }
-  | { readonly verb: 'summary' }
+  /** Of the latest communiqué when none is named. */
+  | { readonly verb: 'summary'; readonly communique?: CommuniqueId }
   /** Posts a private answer publicly. */
   | { readonly verb: 'share'; readonly ref: PassageRef }
   | { readonly verb: 'feedback'; readonly isHelpful: boolean; readonly ref: PassageRef | null }
@@ -51,8 +52,9 @@ export function encodeAction(action: Action): string {
     case 'feedback':
       return `${version}:feedback:${action.isHelpful ? '+' : '-'}${action.ref === null ? '' : encodeRef(action.ref)}`;
     case 'summary':
+      return `${version}:summary:${action.communique ?? ''}`;
     case 'ask':
-      return `${version}:${action.verb}:`;
+      return `${version}:ask:`;
   }
 }
 
@@ -75,5 +77,6 @@ export function decodeAction(id: string): Action | undefined {
     const ref = decodeRef(rest.slice(1));
     return rest.length > 1 && ref === undefined ? undefined : { verb, isHelpful: rest.startsWith('+'), ref: ref ?? null };
   }
-  return verb === 'summary' || verb === 'ask' ? { verb } : undefined;
+  if (verb === 'summary') return rest === '' ? { verb } : { verb, communique: rest as CommuniqueId };
+  return verb === 'ask' ? { verb } : undefined;
 }

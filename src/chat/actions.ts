@@ -37,7 +37,7 @@ export async function actionReply(action: Action, invocation: Invocation, servic
     case 'facts':
       return run('facts', action.topic === null ? {} : { topic: action.topic });
     case 'summary':
-      return run('summary', {});
+      return run('summary', action.communique === undefined ? {} : { communique: action.communique });
     case 'feedback':
       return plainReply(notice('feedbackThanks', lang), lang);
     case 'ask':

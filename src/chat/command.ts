@@ -28,7 +28,7 @@ export interface OptionDeclaration {
   readonly name: string;
   readonly description: Bilingual;
   readonly isRequired: boolean;
-  readonly suggests: 'questions' | 'facts' | 'topics' | null;
+  readonly suggests: 'questions' | 'facts' | 'topics' | 'communiques' | null;
 }
 
 /** What commands may use. Adapters add what only they can do (pins) by handling the action themselves. */
@@ -39,7 +39,7 @@ export interface Services {
 
 /** One platform-neutral command: declaration and run. */
 export interface Command {
-  /** English name, kebab-case: `ask`, `summary`, `facts`, `source`, `verify`, `help`. */
+  /** English name, kebab-case: `ask`, `summary`, `facts`, `source`, `verify`, `list`, `help`. */
   readonly name: string;
   /** Other words for it, accents folded: `resume`, `faits`, `verifier`… */
   readonly aliases: readonly string[];

@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import { fold } from '../core/fold.ts';
 import type { Communique, Engine, Fact, Hit } from '../core/types.ts';
 import { hitOfFact } from './quotes.ts';
-import { latest } from './scope.ts';
+import { latest, latestFirst } from './scope.ts';
 import { topicLabel } from './wording/topics.ts';
 
 /** Fuse scores run from 0 (same) to 1; beyond this, suggestions are noise. */
@@ -20,9 +20,22 @@ export function topicsOf(communique: Communique | undefined): readonly Topic[] {
   return [...topics].map(([topic, facts]) => ({ topic, facts }));
 }
 
-/** A topic by its id or its name in either language, typing errors tolerated. */
-export function findTopic(engine: Engine, typed: string): Topic | undefined {
-  const topics = topicsOf(latest(engine));
+/** A topic by its id or its name in either language, typing errors tolerated; that of the latest communiqué where several have it. */
+export function findTopic(engine: Engine, typed: string): { readonly communique: Communique; readonly topic: Topic } | undefined {
+  for (const communique of latestAndOthers(engine)) {
+    const topic = topicOf(communique, typed);
+    if (topic !== undefined) return { communique, topic };
+  }
+  return undefined;
+}
+
+function latestAndOthers(engine: Engine): readonly Communique[] {
+  const first = latest(engine);
+  return first === undefined ? [] : [first, ...latestFirst(engine.communiques).filter((other) => other !== first && other.facts.length > 0)];
+}
+
+function topicOf(communique: Communique, typed: string): Topic | undefined {
+  const topics = topicsOf(communique);
   const wanted = fold(typed.trim());
   const names = (topic: string): readonly string[] => [topic, topicLabel(topic, 'fr'), topicLabel(topic, 'en')];
   const exact = topics.find(({ topic }) => names(topic).some((name) => fold(name) === wanted));
@@ -34,8 +47,7 @@ export function findTopic(engine: Engine, typed: string): Topic | undefined {
 /** A fact of any communiqué by its id; the latest communiqué first. */
 export function findFact(engine: Engine, id: string): Hit | undefined {
   const wanted = fold(id.trim()).replace(/[\s_]+/g, '-');
-  const first = latest(engine);
-  for (const communique of first === undefined ? [] : [first, ...engine.communiques.filter((other) => other !== first)]) {
+  for (const communique of latestAndOthers(engine)) {
     const fact = communique.facts.find((candidate) => candidate.id === wanted);
     if (fact !== undefined) return hitOfFact(communique, fact);
   }

@@ -2,6 +2,7 @@ import { fold } from '../core/fold.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import type { Command } from './command.ts';
 import { findCommand } from './dispatch.ts';
+import { takeScope } from './scope.ts';
 
 /** What was typed: a command with its options, or a question. */
 export interface Parsed {
@@ -10,21 +11,27 @@ export interface Parsed {
 }
 
 /** What may follow a command that takes nothing: « résumé du communiqué », “help please”. */
-const fillers = new Set(['communique', 'texte', 'text', 'statement', 'release', 'presse', 'press', 'svp', 'stp', 'please']);
+const fillers = new Set(['communique', 'communiques', 'texte', 'textes', 'texts', 'text', 'statement', 'release', 'presse', 'press', 'svp', 'stp', 'please']);
 
 /**
  * Reads a typed line: a command word, in English or French, with accents or without, and the rest as its option; anything else is a
  * question. A command that takes nothing but is followed by words (« aide aux migrants ? ») is a question too.
  */
 export function parseLine(line: string, commands: readonly Command[]): Parsed {
-  const text = line.trim();
+  const { text, wanted } = takeScope(line.trim());
+  const scope = wanted === null ? {} : { communique: wanted };
   const match = /^[/!]?([\p{L}-]+|\?)[ \t\u00a0]*[:]?[ \t\u00a0]*([\s\S]*)$/u.exec(text);
   const command = match === null ? undefined : findCommand(commands, match[1] ?? '');
-  if (command === undefined) return { command: 'ask', options: { question: text } };
+  if (command === undefined) return { command: 'ask', options: { question: text, ...scope } };
   const rest = match?.[2]?.trim() ?? '';
-  const [option] = command.options;
-  if (option !== undefined) return { command: command.name, options: rest === '' ? {} : { [option.name]: rest } };
-  return isFiller(rest) ? { command: command.name, options: {} } : { command: 'ask', options: { question: text } };
+  const option = typedOption(command);
+  if (option !== undefined) return { command: command.name, options: { ...(rest === '' ? {} : { [option]: rest }), ...scope } };
+  return isFiller(rest) ? { command: command.name, options: scope } : { command: 'ask', options: { question: text, ...scope } };
+}
+
+/** The option that what is typed behind a command stands for; a communiqué is named by its mark alone. */
+export function typedOption({ options }: Command): string | undefined {
+  return options.find(({ name }) => name !== 'communique')?.name;
 }
 
 function isFiller(rest: string): boolean {

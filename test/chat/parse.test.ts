@@ -16,6 +16,11 @@ describe('a typed line', () => {
     ['?', 'help', {}],
     ['aide', 'help', {}],
     ['ask how many meals?', 'ask', { question: 'how many meals?' }],
+    ['liste', 'list', {}],
+    ['list of the texts', 'list', {}],
+    ['résumé dans:calaisis', 'summary', { communique: 'calaisis' }],
+    ['facts in:calaisis meals', 'facts', { topic: 'meals', communique: 'calaisis' }],
+    ['Combien de repas in:2020-11-09 ?', 'ask', { question: 'Combien de repas ?', communique: '2020-11-09' }],
   ])('that begins with a command word runs it: %s', (line, command, options) => {
     expect(parseLine(line, commands)).toEqual({ command, options });
   });
@@ -23,6 +28,8 @@ describe('a typed line', () => {
   it.each([
     'Combien de repas ?',
     'aide aux migrants : combien ?',
+    'liste des mesures contre les passeurs',
+    'combien de repas dans : le camp ?',
     'résumé des mesures contre les passeurs',
     'help for migrants at Calais',
     '',

@@ -1,6 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { describeError } from '../../chat/dispatch.ts';
 import { suggestFacts, topicsOf } from '../../chat/facts.ts';
+import { latestFirst } from '../../chat/scope.ts';
 import { topicLabel } from '../../chat/wording/topics.ts';
 import type { Engine, Fact, Language } from '../../core/types.ts';
 import type { DiscordContext } from './context.ts';
@@ -29,7 +30,7 @@ function choices(interaction: AutocompleteInteraction, context: DiscordContext):
 }
 
 function suggestions(
-  suggests: 'questions' | 'facts' | 'topics' | 'publishers',
+  suggests: 'questions' | 'facts' | 'topics' | 'communiques' | 'publishers',
   typed: string,
   lang: Language,
   { services }: DiscordContext,
@@ -47,6 +48,11 @@ function suggestions(
     case 'topics':
       return matching(
         engine.communiques.flatMap(topicsOf).map(({ topic }) => ({ name: shorten(topicLabel(topic, lang), limits.choiceText), value: topic })),
+        typed,
+      );
+    case 'communiques':
+      return matching(
+        latestFirst(engine.communiques).map(({ id, title, date }) => ({ name: shorten(`${date ?? '—'} · ${title}`, limits.choiceText), value: id })),
         typed,
       );
     case 'publishers':

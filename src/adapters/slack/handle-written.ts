@@ -11,7 +11,7 @@ import { homeView, publishHome, viewBlocks } from './views.ts';
 import { readWords } from './words.ts';
 
 /** Asked for in a thread, these are answered there; a question may still get a private notice. */
-const openCommands: ReadonlySet<string> = new Set(['summary', 'facts', 'source', 'verify', 'help']);
+const openCommands: ReadonlySet<string> = new Set(['summary', 'facts', 'source', 'verify', 'list', 'help']);
 
 /** A mention or a direct message: answered in its thread, once, whatever event brought it and however often. */
 export async function handleWritten(desk: Desk, client: webApi.WebClient, written: Written): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Command } from '../../chat/command.ts';
+import { typedOption } from '../../chat/parse.ts';
+import { takeScope } from '../../chat/scope.ts';
 import type { Language } from '../../core/types.ts';
 
 /** A command and its options, as typed: what an invocation needs besides who and where. */
@@ -26,23 +28,29 @@ const pinArguments = /^(?:status|statut|etat|all|tout|everything)?$/;
 
 /**
  * Reads `summary`, `faits budget`, `épingler`… at the head of what was typed; anything else is a question.
- * @param text plain words, no markup.
+ * @param typed plain words, no markup.
  */
-export function readWords(text: string, commands: readonly Command[]): Words {
+export function readWords(typed: string, commands: readonly Command[]): Words {
+  const { text, wanted } = takeScope(typed);
+  const scope = wanted === null ? {} : { communique: wanted };
   const [head = ''] = text.trim().split(/\s/, 1);
   const rest = text.trim().slice(head.length).trim();
   const word = fold(head).replace(/[:.!?…]+$/, '');
   const ask = commands.find(({ name }) => name === 'ask');
-  const question: Words = { command: 'ask', options: { [ask?.options[0]?.name ?? 'question']: text.trim() }, lang: null };
+  const question: Words = { command: 'ask', options: { [ask?.options[0]?.name ?? 'question']: text.trim(), ...scope }, lang: null };
   if (word === '') return { command: 'help', options: {}, lang: null };
   for (const [name, aliases] of Object.entries(pinWords)) {
     if (word !== name && !aliases.includes(word)) continue;
     return isPinArgument(name, rest) ? { command: name, options: rest === '' ? {} : { what: rest }, lang: languageOf(word, name) } : question;
   }
   const command = commands.find(({ name, aliases }) => name === word || aliases.some((alias) => fold(alias) === word));
-  if (command === undefined || (rest !== '' && command.options.length === 0)) return question;
-  const option = command.options[0]?.name;
-  return { command: command.name, options: rest === '' || option === undefined ? {} : { [option]: rest }, lang: languageOf(word, command.name) };
+  if (command === undefined || (rest !== '' && typedOption(command) === undefined)) return question;
+  const option = typedOption(command);
+  return {
+    command: command.name,
+    options: { ...(rest === '' || option === undefined ? {} : { [option]: rest }), ...scope },
+    lang: languageOf(word, command.name),
+  };
 }
 
 function languageOf(word: string, name: string): Language | null {

@@ -4,6 +4,7 @@ import { nbsp, quoted } from './citation.ts';
 /** Descriptions of commands and options, at most 100 characters each, the shortest limit of the platforms. */
 export const commandDescriptions = {
   ask: { fr: 'Poser une question sur le communiqué', en: 'Ask a question about the communiqué' },
+  askIn: { fr: 'Poser une question sur un seul communiqué', en: 'Ask a question about one communiqué only' },
   askQuestion: { fr: 'La question, en français ou en anglais', en: 'The question, in French or English' },
   summary: { fr: 'Le communiqué en quelques citations', en: 'The communiqué in a few quotes' },
   facts: { fr: 'Les faits du communiqué, par thème', en: 'The facts of the communiqué, by topic' },
@@ -12,6 +13,8 @@ export const commandDescriptions = {
   sourceFact: { fr: 'Le nom du fait, ou quelques mots', en: 'The name of the fact, or a few words' },
   verify: { fr: 'Vérifier une citation, mot pour mot', en: 'Check a quotation, word for word' },
   verifyQuotation: { fr: 'La citation à vérifier', en: 'The quotation to check' },
+  list: { fr: 'Les communiqués que je connais', en: 'The communiqués I know' },
+  communique: { fr: 'Un seul communiqué, ou rien pour tous', en: 'One communiqué, or nothing for all' },
   help: { fr: 'Ce que l’on peut demander', en: 'What one can ask' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
@@ -27,6 +30,8 @@ export const commandUsages: Readonly<Record<Language, readonly Usage[]>> = {
     { usage: 'faits [thème]', what: commandDescriptions.facts.fr },
     { usage: 'source <fait>', what: commandDescriptions.source.fr },
     { usage: 'vérifier <citation>', what: commandDescriptions.verify.fr },
+    { usage: 'liste', what: commandDescriptions.list.fr },
+    { usage: 'dans:<communiqué> <question>', what: commandDescriptions.askIn.fr },
     { usage: 'aide', what: commandDescriptions.help.fr },
   ],
   en: [
@@ -34,6 +39,8 @@ export const commandUsages: Readonly<Record<Language, readonly Usage[]>> = {
     { usage: 'facts [topic]', what: commandDescriptions.facts.en },
     { usage: 'source <fact>', what: commandDescriptions.source.en },
     { usage: 'verify <quotation>', what: commandDescriptions.verify.en },
+    { usage: 'list', what: commandDescriptions.list.en },
+    { usage: 'in:<communiqué> <question>', what: commandDescriptions.askIn.en },
     { usage: 'help', what: commandDescriptions.help.en },
   ],
 };
@@ -57,6 +64,13 @@ export interface CommandWording {
   unknownFact(typed: string): string;
   readonly didYouMean: string;
   readonly sourceHow: string;
+  listHeading(count: number): string;
+  listMore(count: number): string;
+  /** @param id an example. */
+  listHint(id: string): string;
+  readonly nothingListed: string;
+  summaryButton(title: string): string;
+  unknownCommunique(typed: string): string;
   readonly helpHeading: string;
   helpIntro(text: string): string;
 }
@@ -77,6 +91,12 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     unknownFact: (typed) => `Aucun fait ne correspond à ${quoted(typed, 'fr')}.`,
     didYouMean: `Cherchiez-vous${nbsp}:`,
     sourceHow: 'Donnez le nom d’un fait, ou quelques mots. Voici les thèmes.',
+    listHeading: (count) => (count === 1 ? 'Un communiqué' : `${count} communiqués`),
+    listMore: (count) => (count === 1 ? 'Et un autre, plus ancien.' : `Et ${count} autres, plus anciens.`),
+    listHint: (id) => `Pour n’en interroger qu’un, écrivez dans:${id} avec la question.`,
+    nothingListed: 'Je ne connais encore aucun communiqué.',
+    summaryButton: (title) => `Résumé – ${title}`,
+    unknownCommunique: (typed) => `Aucun communiqué, ou plusieurs, répondent au nom ${quoted(typed, 'fr')}. «${nbsp}liste${nbsp}» les montre.`,
     helpHeading: 'Que demander',
     helpIntro: (text) =>
       `Posez une question en français ou en anglais. Je réponds par la phrase exacte du texte (${text}) et sa place, ou je dis que le texte ne répond pas.`,
@@ -96,6 +116,12 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     unknownFact: (typed) => `No fact matches ${quoted(typed, 'en')}.`,
     didYouMean: 'Did you mean:',
     sourceHow: 'Give the name of a fact, or a few words. Here are the topics.',
+    listHeading: (count) => (count === 1 ? 'One communiqué' : `${count} communiqués`),
+    listMore: (count) => (count === 1 ? 'And one other, older.' : `And ${count} others, older.`),
+    listHint: (id) => `To ask only one of them, write in:${id} with the question.`,
+    nothingListed: 'I do not know any communiqué yet.',
+    summaryButton: (title) => `Summary – ${title}`,
+    unknownCommunique: (typed) => `No communiqué, or several, go by the name ${quoted(typed, 'en')}. “list” shows them.`,
     helpHeading: 'What to ask',
     helpIntro: (text) =>
       `Ask a question in French or English. I answer with the exact sentence of the text (${text}) and its place, or say that the text does not answer.`,

@@ -11,9 +11,8 @@ export interface CorpusWording {
   readonly options: Readonly<
     Record<'title' | 'date' | 'publisher' | 'publisherEn' | 'lang' | 'id' | 'charset' | 'yes' | 'json' | 'text' | 'help' | 'retry', string>
   >;
-  readonly fields: Readonly<Record<HeadField, string>>;
-  /** Beside a field that the document does not state. */
-  readonly notFound: string;
+  /** What is known of a field; null when the document does not state it. */
+  field(field: HeadField, value: string | null): string;
   /** @param option how to say it on the command line. */
   missing(field: HeadField, option: string): string;
   ask(field: HeadField, isRequired: boolean): string;
@@ -63,7 +62,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     },
     options: {
       title: 'titre',
-      date: 'jour, comme 2026-03-01 ou « 1er mars 2026 »',
+      date: 'jour, comme 2026-03-01 ou 1er mars 2026',
       publisher: 'qui publie',
       publisherEn: 'son nom en anglais, s’il en a un',
       lang: 'fr ou en',
@@ -75,8 +74,8 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       help: 'montre cette aide',
       retry: 'reprend aussi ce qui avait été refusé',
     },
-    fields: { title: 'titre', date: 'date', publisher: 'publié par', language: 'langue' },
-    notFound: 'non trouvé dans le texte',
+    field: (field, value) =>
+      `${{ title: 'titre', date: 'date', publisher: 'publié par', language: 'langue' }[field]}${nbsp}: ${value ?? 'non trouvé dans le texte'}`,
     missing: (field, option) =>
       field === 'title' ? `Le document ne dit pas son titre. Donnez-le avec ${option}.` : `La langue ne se reconnaît pas. Donnez-la avec ${option}.`,
     ask: (field, isRequired) => {
@@ -92,7 +91,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     badLanguage: '--lang attend fr ou en.',
     badId: '--id attend des lettres minuscules, des chiffres et des traits d’union, 56 au plus.',
     oneSource: '--id et --title valent pour un seul document.',
-    added: (id, drafts) => `ajouté${nbsp}: ${id} (${drafts} faits proposés)`,
+    added: (id, drafts) => `ajouté${nbsp}: ${id} (faits proposés${nbsp}: ${drafts})`,
     already: (id) => `déjà là${nbsp}: ${id}`,
     changed: (id) => `Cette adresse a déjà donné ${id}, et son texte a changé. Lancez npm run corpus -- update ${id}.`,
     idTaken: (id) => `Un communiqué s’appelle déjà ${id}. Choisissez un autre --id.`,
@@ -103,16 +102,18 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     confirmRemoval: `Retirer${nbsp}? [O/n] `,
     noAddress: (id) => `${id} vient d’un fichier. Donnez le nouveau${nbsp}: npm run corpus -- update ${id} FICHIER.`,
     unchanged: (id) => `inchangé${nbsp}: ${id}`,
-    updated: (id, kept, drafts, outdated) => `mis à jour${nbsp}: ${id} (${kept} faits gardés, ${drafts} nouveaux proposés, ${outdated} mis de côté)`,
+    updated: (id, kept, drafts, outdated) =>
+      `mis à jour${nbsp}: ${id} (faits gardés${nbsp}: ${kept}, nouveaux proposés${nbsp}: ${drafts}, mis de côté${nbsp}: ${outdated})`,
     removed: (id) => `retiré${nbsp}: ${id}`,
     nothingAdded: (folder) => `Rien n’a encore été ajouté dans ${folder}.`,
     from: (source, day) => `reçu de ${source} le ${day}`,
-    contents: (passages, facts, drafts) => `${passages} passages, ${facts} faits relus, ${drafts} faits proposés`,
+    contents: (passages, facts, drafts) => `passages${nbsp}: ${passages}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}`,
     summaryTitle: `résumé${nbsp}:`,
-    inOrder: (communiques, facts, drafts) => `Tout est en ordre${nbsp}: ${communiques} communiqués, ${facts} faits relus, ${drafts} faits proposés.`,
-    outdated: (id, count) => `${id}${nbsp}: ${count} faits attendent dans facts-outdated.json, car le texte ne porte plus leur citation.`,
-    problems: (count) => `${count} problèmes.`,
-    total: (added, known, refused) => `${added} ajoutés, ${known} déjà là, ${refused} refusés.`,
+    inOrder: (communiques, facts, drafts) =>
+      `Tout est en ordre. Communiqués${nbsp}: ${communiques}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}.`,
+    outdated: (id, count) => `${id}${nbsp}: des faits attendent dans facts-outdated.json (${count}), car le texte ne porte plus leur citation.`,
+    problems: (count) => `Problèmes${nbsp}: ${count}.`,
+    total: (added, known, refused) => `Ajoutés${nbsp}: ${added}, déjà là${nbsp}: ${known}, refusés${nbsp}: ${refused}.`,
   },
   en: {
     help: {
@@ -127,7 +128,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     },
     options: {
       title: 'title',
-      date: 'day, such as 2026-03-01 or “1 March 2026”',
+      date: 'day, such as 2026-03-01 or 1 March 2026',
       publisher: 'who publishes it',
       publisherEn: 'the name in English, where there is one',
       lang: 'fr or en',
@@ -139,8 +140,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       help: 'shows this help',
       retry: 'tries again what was refused before',
     },
-    fields: { title: 'title', date: 'date', publisher: 'published by', language: 'language' },
-    notFound: 'not found in the text',
+    field: (field, value) => `${{ title: 'title', date: 'date', publisher: 'published by', language: 'language' }[field]}: ${value ?? 'not found in the text'}`,
     missing: (field, option) =>
       field === 'title' ? `The document does not state its title. Give it with ${option}.` : `The language cannot be told. Give it with ${option}.`,
     ask: (field, isRequired) => {
@@ -156,7 +156,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     badLanguage: '--lang takes fr or en.',
     badId: '--id takes lower-case letters, digits and hyphens, at most 56.',
     oneSource: '--id and --title are for one document.',
-    added: (id, drafts) => `added: ${id} (${drafts} suggested facts)`,
+    added: (id, drafts) => `added: ${id} (suggested facts: ${drafts})`,
     already: (id) => `already there: ${id}`,
     changed: (id) => `This address has given ${id} before, and its text has changed. Run npm run corpus -- update ${id}.`,
     idTaken: (id) => `A communiqué is called ${id} already. Choose another --id.`,
@@ -167,15 +167,15 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     confirmRemoval: 'Remove it? [Y/n] ',
     noAddress: (id) => `${id} came from a file. Give the new one: npm run corpus -- update ${id} FILE.`,
     unchanged: (id) => `unchanged: ${id}`,
-    updated: (id, kept, drafts, outdated) => `updated: ${id} (${kept} facts kept, ${drafts} new suggested, ${outdated} put aside)`,
+    updated: (id, kept, drafts, outdated) => `updated: ${id} (facts kept: ${kept}, new suggested: ${drafts}, put aside: ${outdated})`,
     removed: (id) => `removed: ${id}`,
     nothingAdded: (folder) => `Nothing has been added to ${folder} yet.`,
     from: (source, day) => `received from ${source} on ${day}`,
-    contents: (passages, facts, drafts) => `${passages} passages, ${facts} reviewed facts, ${drafts} suggested facts`,
+    contents: (passages, facts, drafts) => `passages: ${passages}, reviewed facts: ${facts}, suggested facts: ${drafts}`,
     summaryTitle: 'summary:',
-    inOrder: (communiques, facts, drafts) => `All is in order: ${communiques} communiqués, ${facts} reviewed facts, ${drafts} suggested facts.`,
-    outdated: (id, count) => `${id}: ${count} facts wait in facts-outdated.json, for the text no longer bears their quotes.`,
-    problems: (count) => `${count} problems.`,
-    total: (added, known, refused) => `${added} added, ${known} already there, ${refused} refused.`,
+    inOrder: (communiques, facts, drafts) => `All is in order. Communiqués: ${communiques}, reviewed facts: ${facts}, suggested facts: ${drafts}.`,
+    outdated: (id, count) => `${id}: facts wait in facts-outdated.json (${count}), for the text no longer bears their quotes.`,
+    problems: (count) => `Problems: ${count}.`,
+    total: (added, known, refused) => `Added: ${added}, already there: ${known}, refused: ${refused}.`,
   },
 };

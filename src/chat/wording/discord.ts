@@ -55,6 +55,8 @@ export const frenchNames: Readonly<Record<string, string>> = {
   summary: 'résumé',
   facts: 'faits',
   verify: 'vérifier',
+  list: 'liste',
+  communique: 'communiqué',
   help: 'aide',
   pin: 'épingler',
   add: 'ajouter',

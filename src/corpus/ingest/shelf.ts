@@ -1,8 +1,10 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify as toYaml } from 'yaml';
-import type { LibraryHead } from '../front-matter.ts';
+import { loadCommunique } from '../data.ts';
+import { type LibraryHead, libraryHeadSchema } from '../front-matter.ts';
 import { libraryFolders, replacedPrefix } from '../library.ts';
+import { CorpusError, type Problem } from '../problems.ts';
 
 /** A communiqué's folder, file by file. */
 export interface Shelved {
@@ -85,6 +87,10 @@ function writeAside(library: string, { head, text, facts, outdated }: Shelved): 
     writeFlushed(path.join(aside, 'facts.json'), `${JSON.stringify(facts, null, 2)}\n`);
     if (outdated != null) writeFlushed(path.join(aside, 'facts-outdated.json'), `${JSON.stringify(outdated, null, 2)}\n`);
     flushFolder(aside);
+    const problems: Problem[] = [];
+    loadCommunique(aside, head.id, libraryHeadSchema, problems);
+    // What could not be read again would keep the whole corpus from being used.
+    if (problems.length > 0) throw new CorpusError(problems);
   } catch (error) {
     rmSync(aside, { recursive: true, force: true });
     throw error;

@@ -13,9 +13,12 @@ export type Updated =
   /** Facts that stand in the new text, suggested ones that are new, and those whose quotes no longer stand. */
   | { readonly kind: 'updated'; readonly kept: number; readonly drafts: number; readonly outdated: number };
 
-const rawFacts = z.object({
+/** What is not known here is kept as it is. */
+const rawFacts = z.looseObject({
   summary: z.array(z.string()).default([]),
   facts: z.array(z.looseObject({ id: z.string(), quote: z.string(), draft: z.boolean().optional(), statement: z.unknown().optional() })),
+  /** What the text does not state, as people found: of another text that may no longer be so. */
+  silences: z.array(z.unknown()).optional(),
 });
 type RawFacts = z.infer<typeof rawFacts>;
 
@@ -44,14 +47,11 @@ export function updateDocument(
   if (isSame && document.textSha256 === head.source.textSha256) return { kind: 'unchanged' };
   const before = { text: textOf(folder), facts: readFacts(path.join(folder, 'facts.json')), outdated: readFacts(path.join(folder, 'facts-outdated.json')) };
   const { facts, lost, drafts } = mergeFacts(before, communiqueOf(id, document.text, description));
-  const outdated = [...before.outdated.facts, ...lost];
-  reshelve(library, {
-    head: headOf(id, document, description),
-    text: document.text,
-    facts,
-    outdated: outdated.length === 0 ? null : { summary: [], facts: outdated },
-  });
-  return { kind: 'updated', kept: facts.facts.length - drafts, drafts, outdated: lost.length };
+  const silences = before.text === document.text ? [] : (before.facts.silences ?? []);
+  const aside: RawFacts = { summary: [], facts: [...before.outdated.facts, ...lost], silences: [...(before.outdated.silences ?? []), ...silences] };
+  const isEmpty = aside.facts.length === 0 && aside.silences?.length === 0;
+  reshelve(library, { head: headOf(id, document, description), text: document.text, facts, outdated: isEmpty ? null : aside });
+  return { kind: 'updated', kept: facts.facts.length - drafts, drafts, outdated: lost.length + silences.length };
 }
 
 interface Before {
@@ -83,7 +83,9 @@ function mergeFacts(before: Before, communique: ReturnType<typeof communiqueOf>)
       return { ...fact, id };
     });
   const facts = [...kept, ...fresh].toSorted((a, b) => (places.get(a.quote) ?? 0) - (places.get(b.quote) ?? 0));
-  return { facts: { summary: summaryOf(before.facts, kept, facts, suggested), facts }, lost, drafts: fresh.length };
+  const { silences, ...rest } = before.facts;
+  const stillSilent = silences === undefined || before.text !== communique.text ? {} : { silences };
+  return { facts: { ...rest, ...stillSilent, summary: summaryOf(before.facts, kept, facts, suggested), facts }, lost, drafts: fresh.length };
 }
 
 /** A summary that people chose stays, without what is gone; one that was proposed is proposed anew. */

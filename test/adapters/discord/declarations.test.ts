@@ -34,7 +34,17 @@ describe('the declared commands', () => {
       for (const option of (thing['options'] ?? []) as readonly Record<string, unknown>[]) walk(option);
     };
     for (const command of chat) walk({ ...command });
-    expect(chat.map((command) => command.name_localizations?.fr)).toEqual(['demander', 'résumé', 'faits', undefined, 'vérifier', 'aide', 'épingler', 'suivre']);
+    expect(chat.map((command) => command.name_localizations?.fr)).toEqual([
+      'demander',
+      'résumé',
+      'faits',
+      undefined,
+      'vérifier',
+      'liste',
+      'aide',
+      'épingler',
+      'suivre',
+    ]);
   });
 
   it('work in servers, direct messages and elsewhere, for both installs; pins only where the bot is installed', () => {
@@ -47,8 +57,9 @@ describe('the declared commands', () => {
   });
 
   it('suggest questions while one types, and take no more than 500 characters', () => {
-    const [question, isPrivate] = chat.find(({ name }) => name === 'ask')?.options ?? [];
+    const [question, only, isPrivate] = chat.find(({ name }) => name === 'ask')?.options ?? [];
     expect(question).toMatchObject({ name: 'question', required: true, autocomplete: true, max_length: 500 });
+    expect(only).toMatchObject({ name: 'communique', autocomplete: true });
     expect(isPrivate).toMatchObject({ name: 'private', type: 5 });
   });
 });
