@@ -96,9 +96,10 @@ function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
   };
 }
 
-function refusal({ because, missing, asked, lang }: NotStated, { engine, question }: AnswerContext): string {
+function refusal({ because, missing, asked, silence, lang }: NotStated, { engine, question }: AnswerContext): string {
   const words = wording(lang).answers;
   const scope = scopeOf(engine);
+  if (silence !== null) return words.silent(silence[lang]);
   switch (because) {
     case 'unexplained':
       return words.notStated(scope, missing);

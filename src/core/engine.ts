@@ -7,6 +7,7 @@ import type { Question } from './question.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { createSearcher } from './search.ts';
+import { silenced } from './silences.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { createSuggester } from './suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
@@ -36,7 +37,8 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
       if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
       const { communique } = options;
       const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
-      return conclude(query, searcher.index, standings(query, searcher.index, ranked));
+      const answer = conclude(query, searcher.index, standings(query, searcher.index, ranked));
+      return silenced(answer, query, searcher.index, (doc) => communique === undefined || communiques[doc]?.id === communique);
     },
   };
 }
@@ -72,6 +74,7 @@ function conclude(query: Query, index: CorpusIndex, ranked: readonly Standing[])
       ),
       nearest: [],
       asked: null,
+      silence: null,
       lang,
     };
   }
@@ -135,6 +138,7 @@ function notStated(query: Query, verdict: Verdict, nearest: readonly Hit[]): Ans
     missing: surfaces(query.question, verdict.missing),
     nearest,
     asked: verdict.absentKind,
+    silence: null,
     lang: query.question.language,
   };
 }

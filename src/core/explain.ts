@@ -1,6 +1,7 @@
 import type { FactWords } from './fact-index.ts';
 import type { FactMatch } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
+import { bearsKind } from './kinds.ts';
 import type { Query } from './retrieve.ts';
 import type { Words } from './words.ts';
 
@@ -23,6 +24,8 @@ const fromNeighbour = 0.8;
 const fromOtherParagraph = 0.55;
 const fromNames = 0.75;
 const fromLinks = 0.95;
+/** « coût » beside a sum of money. */
+const fromKind = 0.8;
 /** An expression explained part by part is worth a little less than the expression met whole. */
 const partwise = 0.95;
 /** Words of a curated fact's phrasings explain almost like the text's own. */
@@ -106,8 +109,17 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
       if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
       raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
     }
+    for (const [term, kind] of query.kinds.entries()) {
+      if (kind !== undefined && (values[term] ?? 0) < fromKind && bearsKind(kind, textOf(passage))) values[term] = fromKind;
+    }
     inherited.set(passage, values);
     return values;
+  }
+
+  function textOf(passage: number): string {
+    const doc = index.communiques[index.passageDoc[passage] ?? 0];
+    const span = doc?.passages[index.passageOf[passage] ?? 0];
+    return doc === undefined || span === undefined ? '' : doc.text.slice(span.start, span.end);
   }
 
   return {

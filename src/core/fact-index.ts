@@ -1,5 +1,5 @@
 import type { Demand } from './scaffold.ts';
-import type { Fact, Language } from './types.ts';
+import type { Fact, Language, Silence } from './types.ts';
 import { type Reading, wordsOf, wordsOfPhrasing } from './words.ts';
 
 /** A curated fact in the index. */
@@ -13,7 +13,14 @@ export interface FactWords {
   readonly demands: ReadonlySet<Demand>;
 }
 
-/** Ways of asking for facts, inverted: vocabulary type → facts and phrasings that hold it. */
+/** What a communiqué is known not to say, in the index. */
+export interface SilenceWords {
+  readonly id: number;
+  readonly doc: number;
+  readonly silence: Silence;
+}
+
+/** Ways of asking for facts (or silences), inverted: vocabulary type → facts and phrasings that hold it. */
 export interface FactIndex {
   readonly factsOfType: ReadonlyMap<number, readonly number[]>;
   readonly phrasingsOfType: ReadonlyMap<number, readonly number[]>;
@@ -43,13 +50,23 @@ export class FactCollector implements FactIndex {
   factCount = 0;
 
   /** @returns the fact, and the distinct types of all its phrasings. */
-  add(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
+  addFact(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
+    const { statement, phrasings } = fact;
+    const { id, aliases, demands } = this.add({ fr: [statement.fr, ...phrasings.fr], en: [statement.en, ...phrasings.en] }, reading);
+    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types, demands }, aliases };
+  }
+
+  /** @returns the number under which these phrasings are found, and what they hold together. */
+  add(
+    phrasings: Readonly<Record<Language, readonly string[]>>,
+    reading: Reading,
+  ): { readonly id: number; readonly aliases: ReadonlySet<number>; readonly demands: ReadonlySet<Demand> } {
     const id = this.factCount;
     this.factCount += 1;
     const aliases = new Set<number>();
     const demands = new Set<Demand>();
     for (const language of ['fr', 'en'] as const) {
-      for (const phrasing of [fact.statement[language], ...fact.phrasings[language]]) {
+      for (const phrasing of phrasings[language]) {
         const asked = wordsOfPhrasing(phrasing, language, reading);
         for (const demand of asked.demands) demands.add(demand);
         const types = new Set(asked.words.types);
@@ -63,7 +80,7 @@ export class FactCollector implements FactIndex {
       }
     }
     for (const type of aliases) push(this.factsOfType, type, id);
-    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types, demands }, aliases };
+    return { id, aliases, demands };
   }
 
   rarity(type: number): number {

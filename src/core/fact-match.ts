@@ -1,5 +1,4 @@
 import { type FactIndex, rarityOf } from './fact-index.ts';
-import type { CorpusIndex } from './index.ts';
 import type { Query } from './retrieve.ts';
 import type { Demand } from './scaffold.ts';
 
@@ -22,7 +21,7 @@ const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
  * Visits only the phrasings that share a word with the question: a few hundred of the 1,400 of the bundled communiqué. Words weigh by how
  * few facts they are said of.
  */
-export function matchFacts(query: Query, { factIndex }: CorpusIndex): FactMatch {
+export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
   const aliases = new Map<number, Float32Array>();
   const phrasings = new Map<number, { met: number; readonly values: Float32Array }>();
   for (const [type, slots] of query.slotsOf) {

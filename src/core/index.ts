@@ -1,5 +1,5 @@
 import { createWordReader } from './expressions.ts';
-import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
+import { FactCollector, type FactIndex, type FactWords, type SilenceWords } from './fact-index.ts';
 import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLinks } from './links.ts';
@@ -19,6 +19,8 @@ export interface CorpusIndex extends PostingLists {
   readonly words: readonly Words[];
   readonly factsOf: ReadonlyMap<number, readonly FactWords[]>;
   readonly factIndex: FactIndex;
+  readonly silences: readonly SilenceWords[];
+  readonly silenceIndex: FactIndex;
   /** First passage of each communiqué, and one more. */
   readonly docStart: Uint32Array;
   /** Title and publisher of each communiqué: what all its passages inherit. */
@@ -58,6 +60,8 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
   const words: Words[] = [];
   const factsOf = new Map<number, readonly FactWords[]>();
   const collector = new FactCollector();
+  const silenceCollector = new FactCollector();
+  const silences: SilenceWords[] = [];
   const docStart: number[] = [];
   const titles: Words[] = [];
   const names: ReadonlySet<number>[] = [];
@@ -90,7 +94,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       passageOf.push(at);
       passageBlock.push(block);
       const isFact = (fact: Fact): boolean => !isRepeated && fact.span.start === passage.start && fact.span.end === passage.end;
-      const facts = communique.facts.filter(isFact).map((fact) => collector.add(fact, language, reading));
+      const facts = communique.facts.filter(isFact).map((fact) => collector.addFact(fact, language, reading));
       if (facts.length > 0)
         factsOf.set(
           words.length,
@@ -103,6 +107,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       addWeighted(postings, own, block, 1 / (1 - bodyNorm + (bodyNorm * Math.max(own.length, 8)) / averageWords));
     }
     dates[doc] ??= new Uint32Array();
+    for (const silence of communique.silences ?? []) silences.push({ id: silenceCollector.add(silence.phrasings, reading).id, doc, silence });
     addLinks(communique, docStart[doc] ?? 0, linked, reading);
     names.push(namesOf(nameCounts, linked, docStart[doc] ?? 0, words));
   }
@@ -115,6 +120,8 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     words,
     factsOf,
     factIndex: collector.seal(),
+    silences,
+    silenceIndex: silenceCollector.seal(),
     titles: titles.map((title, doc) => withPublisher(title, communiques[doc], reading)),
     names,
     dates,

@@ -26,7 +26,7 @@ const weights: Features = [-0.353, 0.539, -0.068, 0.574, 0.03, 0.13, 0.191, 0.04
 
 /** Best first. Candidates are blocks; every passage of each, and every curated fact, stands for itself. */
 export function rank(query: Query, index: CorpusIndex, candidates: readonly Candidate[]): readonly Ranked[] {
-  const match = matchFacts(query, index);
+  const match = matchFacts(query, index.factIndex);
   const explainer = createExplainer(query, index, match);
   const drafts: Draft[] = [];
   for (const candidate of candidates) {

@@ -1,8 +1,10 @@
 import { type Expansion, expandTerm, partsOf } from './expand.ts';
 import type { CorpusIndex } from './index.ts';
+import { kindOfNoun } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Repair } from './repair.ts';
+import type { AskedKind, ConceptId } from './types.ts';
 
 /** A question with its words turned into weighted sets of vocabulary types. */
 export interface Query {
@@ -13,6 +15,8 @@ export interface Query {
   /** Slots of the parts of each expression term; empty for single words. */
   readonly parts: readonly (readonly number[])[];
   readonly expansions: readonly Expansion[];
+  /** Per term: the kind of answer it names, « coût », “date”; a passage that holds one explains it. */
+  readonly kinds: readonly (AskedKind | undefined)[];
   /** Type → the slots it explains, with how well. */
   readonly slotsOf: ReadonlyMap<number, readonly (readonly [number, number])[]>;
   /** How much each term tells blocks apart, 0 … 1; filled by `retrieve`. */
@@ -42,8 +46,17 @@ export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Le
     parts,
     expansions,
     slotsOf,
+    kinds: question.terms.map(({ concepts }) => figureKind(concepts, lexicon)),
     rarity: new Float32Array(question.terms.length).fill(1),
   };
+}
+
+/** Kinds whose answer can be told by its form. */
+const formal: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'date', 'duration', 'share']);
+
+function figureKind(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
+  const kind = kindOfNoun(concepts, lexicon);
+  return kind !== undefined && formal.has(kind) ? kind : undefined;
 }
 
 export interface Candidate {

@@ -54,6 +54,16 @@ export interface Fact {
   readonly phrasings: { readonly fr: readonly string[]; readonly en: readonly string[] };
 }
 
+/** Something near what the text says that people will ask and that it does not say. */
+export interface Silence {
+  readonly id: string;
+  /** The fact that comes nearest; shown as that, never as an answer. */
+  readonly nearest: FactId;
+  /** What is missing, as a noun phrase: « le lieu de la réunion », “where the meeting was held”. */
+  readonly missing: Bilingual;
+  readonly phrasings: { readonly fr: readonly string[]; readonly en: readonly string[] };
+}
+
 export interface Communique {
   readonly id: CommuniqueId;
   readonly title: string;
@@ -69,6 +79,8 @@ export interface Communique {
   readonly sha256: string;
   readonly passages: readonly Passage[];
   readonly facts: readonly Fact[];
+  /** What the text is known not to say; absent where nobody wrote it down. */
+  readonly silences?: readonly Silence[];
   /** Facts whose focus makes the summary, in order. */
   readonly summary: readonly FactId[];
   /** Passages proposed as the summary that nobody has read over, in order; absent where there is none. */
@@ -125,6 +137,8 @@ export type Answer = { readonly lang: Language } & (
       readonly nearest: readonly Hit[];
       /** The kind of answer asked for, when that is what the text lacks. */
       readonly asked: AskedKind | null;
+      /** What the text is known not to say, when that is what was asked. */
+      readonly silence: Bilingual | null;
     }
   | { readonly kind: 'smalltalk'; readonly topic: SmalltalkTopic }
 );

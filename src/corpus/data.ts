@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import type { Communique, CommuniqueId, Fact, FactId, Passage, Span } from '../core/types.ts';
+import type { Communique, CommuniqueId, Fact, FactId, Passage, Silence, Span } from '../core/types.ts';
 import { bilingual, headSchema, type LibraryHead, type libraryHeadSchema } from './front-matter.ts';
 import { plainCommunique, unusableText } from './plain.ts';
 import { CorpusError, type Problem } from './problems.ts';
@@ -21,7 +21,13 @@ const factSchema = z.object({
 /** A suggested fact that nobody has written out yet: its statement and phrasings may be missing, begun or empty. */
 const draftSchema = factSchema.omit({ statement: true, phrasings: true }).extend({ draft: z.literal(true) });
 
-const factsSchema = z.object({ summary: z.array(z.string()), facts: z.array(z.discriminatedUnion('draft', [factSchema, draftSchema])) });
+const silenceSchema = factSchema.pick({ id: true, phrasings: true }).extend({ nearest: z.string().min(1), missing: bilingual });
+
+const factsSchema = z.object({
+  summary: z.array(z.string()),
+  facts: z.array(z.discriminatedUnion('draft', [factSchema, draftSchema])),
+  silences: z.array(silenceSchema).default([]),
+});
 type RawFact = z.infer<typeof factsSchema>['facts'][number];
 /** Where a fact stands; for a draft that is all there is. */
 type Placed = Pick<Fact, 'span' | 'focusSpan'> & { readonly fact: Fact | null };
@@ -89,11 +95,16 @@ function withFacts(communique: Communique, location: string, file: string, probl
   for (const id of raw.summary) {
     if (!placed.has(id)) problems.push({ file, at: id, what: 'the summary names a fact that does not exist.', whatToDo: 'Correct the id or add the fact.' });
   }
+  for (const { id, nearest } of raw.silences) {
+    if (!placed.has(nearest))
+      problems.push({ file, at: id, what: `its nearest fact “${nearest}” does not exist.`, whatToDo: 'Correct the id or add the fact.' });
+  }
+  const silences = raw.silences.map((silence): Silence => ({ ...silence, nearest: silence.nearest as FactId }));
   const facts = [...placed.values()].map((one) => one?.fact ?? null).filter((fact) => fact !== null);
   const summary = raw.summary.map((id) => placed.get(id)).filter((one) => one !== undefined);
   // A summary with a draft in it has been read over by nobody: drafts are plain passages to the rest of the program.
-  if (summary.some(({ fact }) => fact === null)) return { ...communique, facts, proposed: summary.map(({ span }): Span => span) };
-  return { ...communique, facts, summary: raw.summary.map((id) => id as FactId) };
+  if (summary.some(({ fact }) => fact === null)) return { ...communique, facts, silences, proposed: summary.map(({ span }): Span => span) };
+  return { ...communique, facts, silences, summary: raw.summary.map((id) => id as FactId) };
 }
 
 function placeFact(entry: RawFact, communique: Communique, file: string, problems: Problem[]): Placed | undefined {

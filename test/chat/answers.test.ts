@@ -29,7 +29,7 @@ const notStated = (
   missing: readonly string[],
   nearest: readonly Hit[],
   asked: AskedKind | null = null,
-): Answer => ({ kind: 'not-stated', lang, because, missing, nearest, asked });
+): Answer => ({ kind: 'not-stated', lang, because, missing, nearest, asked, silence: null });
 
 describe('an answered question', () => {
   const answered = (lang: Language): Answer => ({ kind: 'answered', lang, best: factHit('detention-extension'), others: [] });

@@ -10,6 +10,8 @@ export interface AnswerWording {
   /** Marks our own words for a quote in another language. */
   unofficial(statement: string): string;
   notStated(scope: Scope, missing: readonly string[]): string;
+  /** @param missing a noun phrase of the communiqué's own list of what it does not say. */
+  silent(missing: string): string;
   falsePremise(scope: Scope, things: readonly string[]): string;
   /** Introduces what the text says instead of a false premise. */
   saysInstead(scope: Scope): string;
@@ -83,6 +85,7 @@ const french: AnswerWording = {
     const claim = `${capital(frenchText(scope))} ${scope.kind === 'many' ? 'ne le disent pas' : 'ne le dit pas'}`;
     return isNameable(missing) ? `${claim}${nbsp}: rien sur ${frenchList(missing, 'ni')}.` : `${claim}.`;
   },
+  silent: (missing) => `Le texte ne précise pas ${missing}.`,
   falsePremise: (scope, things) =>
     `${scope.kind === 'many' ? 'Les communiqués ne parlent pas' : 'Le communiqué ne parle pas'} ${things.map((thing) => (/^une? /i.test(thing) ? `d’${thing}` : `de ${thing}`)).join(' ni ')}.`,
   saysInstead: (scope) => (scope.kind === 'many' ? `On y lit${nbsp}:` : `Il dit${nbsp}:`),
@@ -124,6 +127,7 @@ const english: AnswerWording = {
     const claim = `${capital(englishText(scope))} ${scope.kind === 'many' ? 'do not say' : 'does not say'}`;
     return isNameable(missing) ? `${claim}: nothing on ${englishList(missing)}.` : `${claim}.`;
   },
+  silent: (missing) => `The text does not state ${missing}.`,
   falsePremise: (scope, things) => `${scope.kind === 'many' ? 'The communiqués do not mention' : 'The communiqué does not mention'} ${things.join(' or ')}.`,
   saysInstead: (scope) => (scope.kind === 'many' ? 'One reads there:' : 'It says:'),
   kindAbsent: (scope, asked) => {
