@@ -24,6 +24,8 @@ const lookAlike = 0.45;
 /** A cognate shares at least this many letters at its head, and this share of the longer word. */
 const cognateLetters = 5;
 const cognateShare = 0.6;
+/** Letters that make a region or its people of a town: Calais-is, Lyon-nais. */
+const longestEnding = 4;
 
 /** All types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
 export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair): Expansion {
@@ -54,6 +56,7 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
       }
       const root = rootOf(key, language);
       if (root !== undefined && term.value === undefined) found.push(...derived(root, term, language, vocabulary));
+      if (term.value === undefined && key.length >= cognateLetters) found.push(...namesAround(key, language, vocabulary));
     } else if (term.value === undefined && key.length >= cognateLetters) found.push(...cognates(key, other, vocabulary));
   }
   return found;
@@ -64,6 +67,18 @@ function derived(root: string, term: Term, language: Language, vocabulary: Vocab
   return vocabulary
     .byRoot(root, language)
     .filter((type) => term.concepts.length === 0 || vocabulary.types[type]?.explains.length === 0)
+    .map((type) => [type, sameRoot] as const);
+}
+
+/** Names made of a name: Calais and Calaisis, Lyon and Lyonnais. */
+function namesAround(key: string, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
+  return vocabulary
+    .byPrefix(key.slice(0, cognatePrefix), language)
+    .filter((type) => {
+      const name = vocabulary.types[type];
+      if (name === undefined || !name.isProperName || name.key.length < cognateLetters) return false;
+      return Math.abs(name.key.length - key.length) <= longestEnding && (name.key.startsWith(key) || key.startsWith(name.key));
+    })
     .map((type) => [type, sameRoot] as const);
 }
 

@@ -122,7 +122,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     factIndex: collector.seal(),
     silences,
     silenceIndex: silenceCollector.seal(),
-    titles: titles.map((title, doc) => withPublisher(title, communiques[doc], reading)),
+    titles: titles.map((title, doc) => withContext(title, communiques[doc], reading)),
     names,
     dates,
     linked,
@@ -188,10 +188,16 @@ function holdsName(passage: string, name: string): boolean {
   return at >= 0 && !/\p{L}/u.test(passage[at - 1] ?? ' ') && !/\p{L}/u.test(passage[at + name.length] ?? ' ');
 }
 
-function withPublisher(title: Words, communique: Communique | undefined, reading: Reading): Words {
-  const publisher = communique?.publisher;
-  if (publisher === null || publisher === undefined) return title;
-  const types = [...title.types, ...wordsOf(publisher.fr, 'fr', reading).types, ...wordsOf(publisher.en, 'en', reading).types];
+/** Words of a text in French that is about France, whether it says so or not. */
+const french = /\b(?:France|français|préf(?:et|ecture))/i;
+
+/** The title with whose words these are and, for a text of France, its country: every passage inherits them. */
+function withContext(title: Words, communique: Communique | undefined, reading: Reading): Words {
+  if (communique === undefined) return title;
+  const { publisher, language, text } = communique;
+  const types = [...title.types];
+  if (publisher !== null) types.push(...wordsOf(publisher.fr, 'fr', reading).types, ...wordsOf(publisher.en, 'en', reading).types);
+  if (language === 'fr' && french.test(text)) types.push(...wordsOf('France', 'fr', reading).types);
   return { types: Uint32Array.from(types), places: new Uint16Array(types.length), length: types.length };
 }
 

@@ -40,7 +40,13 @@ const byMediaType: Readonly<Record<string, Format>> = {
  */
 export async function extract(received: Received): Promise<Extracted> {
   if (received.bytes.length === 0) throw new Refused({ code: 'empty' });
-  return readers[formatOf(received)](received);
+  const format = formatOf(received);
+  try {
+    return await readers[format](received);
+  } catch (error) {
+    // Whatever a parser makes of hostile or broken bytes (too deep, a missing part), the document is what cannot be used.
+    throw error instanceof Refused ? error : new Refused({ code: 'damaged', format });
+  }
 }
 
 /** What the bytes are comes first, for endings and servers are often wrong; between kinds of text only those can tell. */
