@@ -43,7 +43,7 @@ const typical: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set('the and of to is are was were that with for this be by on has have will as at from it'.split(' ')),
 };
 /** Both languages reach 0.2 to 0.4 in official prose; Spanish, Italian, German and Portuguese stay below 0.05 of either. */
-const leastShare = 0.08;
+const leastShare = 0.12;
 
 /** French or English by words the neighbours do not share; null when the text is neither, or too short to tell. */
 function languageFound(text: string): Language | null {
