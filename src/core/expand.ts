@@ -76,7 +76,7 @@ function namesAround(key: string, language: Language, vocabulary: Vocabulary): r
     .byPrefix(key.slice(0, cognatePrefix), language)
     .filter((type) => {
       const name = vocabulary.types[type];
-      if (name === undefined || !name.isProperName || name.key.length < cognateLetters) return false;
+      if (name === undefined || !name.capital || name.explains.length > 0 || name.key.length < cognateLetters) return false;
       return Math.abs(name.key.length - key.length) <= longestEnding && (name.key.startsWith(key) || key.startsWith(name.key));
     })
     .map((type) => [type, sameRoot] as const);
