@@ -8,7 +8,7 @@ export const plan = {
     'Le ministre a annoncé que le budget des écoles rurales augmente de 10 millions d’euros dès la rentrée.',
     'Les cantines de 240 communes restent ouvertes pendant les vacances, a décidé le conseil.',
   ],
-  bullets: ['120 classes sont créées dans les villages.', 'Le transport des élèves devient gratuit.'],
+  bullets: ['120 classes sont créées dans les villages.', 'Le transport de 3000 élèves devient gratuit le 1er septembre 2023.'],
 } as const;
 
 /** The same as a .txt. */
