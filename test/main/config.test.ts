@@ -76,6 +76,14 @@ describe('the configuration', () => {
     });
   });
 
+  it('reads where added communiqués are, and feeds', () => {
+    expect(loadConfig({ CORPUS_PATH: ' /srv/library ', FEEDS: 'https://a.example/rss.xml, https://b.example/atom' })).toMatchObject({
+      corpusPath: '/srv/library',
+      feeds: ['https://a.example/rss.xml', 'https://b.example/atom'],
+    });
+    expect(problems({ FEEDS: 'https://a.example/rss file:///etc/passwd' })).toEqual(['FEEDS.1: must be addresses of feeds, separated by spaces.']);
+  });
+
   it('reads where the digest goes', () => {
     expect(loadConfig({ DIGEST_CHANNEL: 'slack:T1/C2' }).digest).toEqual({ platform: 'slack', workspace: 'T1', channel: 'C2', lang: 'fr' });
     expect(loadConfig({ DIGEST_CHANNEL: 'discord:123/456:en' }).digest).toMatchObject({ platform: 'discord', lang: 'en' });
