@@ -60,6 +60,10 @@ describe('a slash command', () => {
     ['source', [option('fact', 'meals-cost')], '3,6 millions d’euros par an'],
     ['verify', [option('quotation', '25 places supplémentaires')], 'mot pour mot'],
     ['help', [], 'Que demander'],
+    ['list', [], '2020-11-09-calaisis'],
+    ['ask', [option('question', 'Combien de repas par jour ?'), option('communique', '2020-11-09-calaisis')], '§ 9'],
+    ['ask', [option('question', 'Combien de repas par jour ?'), option('communique', 'ailleurs')], 'Aucun communiqué, ou plusieurs'],
+    ['summary', [option('communique', 'calaisis')], '18 filières de passeurs'],
   ] as const)('/%s %j is answered with “%s”', async (name, options: readonly Json[], expected) => {
     const { discord } = bot;
     expect(shown(await discord.replyTo(discord.slash(name, options))).replace(/\u00a0/g, ' ')).toContain(expected);
@@ -116,6 +120,7 @@ describe('suggestions while typing', () => {
     expect((await choicesOf('source', 'fact', '')).length).toBe(25);
     expect((await choicesOf('facts', 'topic', 'repas')).map(({ value }) => value)).toEqual(['meals']);
     expect((await choicesOf('follow', 'publisher', 'interieur')).map(({ name }) => name)).toEqual(['Ministère de l’Intérieur']);
+    expect((await choicesOf('ask', 'communique', 'calaisis')).map(({ value }) => value)).toEqual(['2020-11-09-calaisis']);
     for (const { name, value } of await choicesOf('source', 'fact', 'repas')) expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(100);
   });
 
