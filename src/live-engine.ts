@@ -3,7 +3,7 @@ import { createEngine } from './core/engine.ts';
 import type { Lexicon } from './core/lexicon.ts';
 import type { Engine } from './core/types.ts';
 import { fingerprint, readSteady } from './corpus/fingerprint.ts';
-import type { CorpusFolders } from './corpus/library.ts';
+import type { CommuniqueCache, CorpusFolders } from './corpus/library.ts';
 import { CorpusError } from './corpus/problems.ts';
 
 /** How often the folders are looked at, in ms. */
@@ -12,6 +12,9 @@ const usualPauseMs = 1000;
 const lookPause = 20;
 /** The same after building another engine, during which nothing else happens: at most a third of the time. */
 const buildPause = 2;
+/** Questions wait for a build of this length as they would for a slow network. */
+const slowBuildMs = 1000;
+const longestRunMs = 60_000;
 
 /** An engine over folders that others change. A question sees one whole corpus: the engine it asks never changes, another takes its place. */
 export interface LiveEngine {
@@ -35,10 +38,13 @@ export interface LiveOptions {
  * @throws CorpusError with one list of all that is wrong.
  */
 export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
-  const first = await readSteady(folders);
+  const cache: CommuniqueCache = new Map();
+  const first = await readSteady(folders, cache);
   const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
   if (first === undefined || first.result instanceof CorpusError) throw first?.result ?? new CorpusError(broken);
+  const opened = performance.now();
   let engine = createEngine(first.result, lexicon);
+  let buildMs = performance.now() - opened;
   let seen = first.fingerprint;
   let tell: () => Promise<void> = async () => undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -46,19 +52,27 @@ export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPau
   let current: Promise<void> = Promise.resolve();
 
   let pause = pauseMs;
+  let unsettled: { readonly fingerprint: string; readonly since: number } | undefined;
+
+  /** Where building takes long, a run of changes is waited for: it is over when two looks see the same, or after a while. */
+  function isSettled(now: string, at: number): boolean {
+    if (buildMs < slowBuildMs || now === unsettled?.fingerprint || at - (unsettled?.since ?? at) > longestRunMs) return true;
+    unsettled = { fingerprint: now, since: unsettled?.since ?? at };
+    return false;
+  }
 
   async function lookOnce(): Promise<void> {
     const from = performance.now();
     const now = await fingerprint(folders);
     pause = Math.max(pauseMs, lookPause * (performance.now() - from));
-    if (now === seen) return;
-    const changedAt = performance.now();
+    if (now === seen || !isSettled(now, from)) return;
+    unsettled = undefined;
     await takeOver();
-    pause = Math.max(pause, buildPause * (performance.now() - changedAt));
+    pause = Math.max(pause, buildPause * buildMs);
   }
 
   async function takeOver(): Promise<void> {
-    const reading = await readSteady(folders);
+    const reading = await readSteady(folders, cache);
     if (reading === undefined || reading.fingerprint === seen) return;
     seen = reading.fingerprint;
     if (reading.result instanceof CorpusError) {
@@ -66,7 +80,9 @@ export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPau
       log.warn({ problems: reading.result.problems }, 'the corpus has changed and cannot be used; the one before stays in use');
       return;
     }
+    const from = performance.now();
     engine = createEngine(reading.result, lexicon);
+    buildMs = performance.now() - from;
     log.info({ communiques: reading.result.length }, 'the corpus has changed');
     await tell();
   }

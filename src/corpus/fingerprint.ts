@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Communique } from '../core/types.ts';
-import { type CorpusFolders, loadCorpus } from './library.ts';
+import { type CommuniqueCache, type CorpusFolders, loadCorpus } from './library.ts';
 import { CorpusError } from './problems.ts';
 
 /** What a communiqué is made of. */
@@ -39,10 +39,10 @@ export interface Reading {
 }
 
 /** Reads a corpus that others may be changing: what is read while it changes is thrown away. @returns undefined when it keeps changing. */
-export async function readSteady(folders: CorpusFolders): Promise<Reading | undefined> {
+export async function readSteady(folders: CorpusFolders, cache: CommuniqueCache = new Map()): Promise<Reading | undefined> {
   let before = await fingerprint(folders);
   for (let reading = 0; reading < mostReadings; reading++) {
-    const result = tryLoad(folders);
+    const result = tryLoad(folders, cache);
     const after = await fingerprint(folders);
     if (after === before) return { fingerprint: after, result };
     before = after;
@@ -50,9 +50,9 @@ export async function readSteady(folders: CorpusFolders): Promise<Reading | unde
   return undefined;
 }
 
-function tryLoad(folders: CorpusFolders): readonly Communique[] | CorpusError {
+function tryLoad(folders: CorpusFolders, cache: CommuniqueCache): readonly Communique[] | CorpusError {
   try {
-    return loadCorpus(folders);
+    return loadCorpus(folders, cache);
   } catch (error) {
     if (error instanceof CorpusError) return error;
     // A folder that goes away between two looks at it; the fingerprint differs then.
