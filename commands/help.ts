@@ -3,7 +3,7 @@ import type { Command } from '../src/chat/command.ts';
 import { exampleQuestions } from '../src/chat/examples.ts';
 import { label } from '../src/chat/next.ts';
 import type { Block } from '../src/chat/reply.ts';
-import { latestLabel } from '../src/chat/scope.ts';
+import { corpusLabel } from '../src/chat/scope.ts';
 import { commandDescriptions, commandUsages } from '../src/chat/wording/commands.ts';
 import { wording } from '../src/chat/wording/index.ts';
 import { typeset } from '../src/chat/wording/typography.ts';
@@ -19,7 +19,7 @@ export const help: Command = {
     const lang = locale ?? 'fr';
     const engine = services.engine();
     const words = wording(lang);
-    const intro = words.commands.helpIntro(latestLabel(engine, lang));
+    const intro = words.commands.helpIntro(corpusLabel(engine, lang));
     const examples = exampleQuestions(engine, lang, exampleCount);
     const questions = examples.map(({ question }) => typeset(question, lang));
     const usages = commandUsages[lang];

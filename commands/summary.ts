@@ -1,7 +1,7 @@
 import { plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
-import { latest } from '../src/chat/scope.ts';
+import { latestSummed } from '../src/chat/scope.ts';
 import { summaryReply } from '../src/chat/summary-reply.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
 import { wording } from '../src/chat/wording/index.ts';
@@ -15,7 +15,7 @@ export const summary: Command = {
     const lang = locale ?? 'fr';
     const scoped = engineFor(options['communique'] ?? null, services.engine());
     if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
-    const communique = latest(scoped.engine);
+    const communique = latestSummed(scoped.engine);
     if (communique === undefined) return plainReply(wording(lang).commands.noSummary, lang);
     const reply = summaryReply(communique, lang);
     return options['private'] === 'true' ? { ...reply, visibility: 'private' } : reply;

@@ -2,6 +2,7 @@ import { fold } from '../core/fold.ts';
 import type { Communique, Engine, Language } from '../core/types.ts';
 import type { Scope } from './wording/answers.ts';
 import { textLabel } from './wording/citation.ts';
+import { wording } from './wording/index.ts';
 
 /** What the bot can say it speaks for. */
 export function scopeOf({ communiques }: Engine): Scope {
@@ -9,10 +10,19 @@ export function scopeOf({ communiques }: Engine): Scope {
   return communiques.length > 1 || first === undefined ? { kind: 'many', count: communiques.length } : { kind: 'one', date: first.date };
 }
 
-/** The communiqué that summaries and facts are about when none is named: the latest that has facts. */
+/** The communiqué that facts are about when none is named: the latest that has any. */
 export function latest({ communiques }: Engine): Communique | undefined {
-  const curated = communiques.filter((communique) => communique.facts.length > 0);
-  return (curated.length > 0 ? curated : communiques).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''))[0];
+  return latestOf(communiques, ({ facts }) => facts.length > 0);
+}
+
+/** The communiqué that is summed up when none is named: the latest that has facts, or a summary proposed from its text. */
+export function latestSummed({ communiques }: Engine): Communique | undefined {
+  return latestOf(communiques, ({ facts, proposed = [] }) => facts.length > 0 || proposed.length > 0);
+}
+
+function latestOf(communiques: readonly Communique[], isMeant: (communique: Communique) => boolean): Communique | undefined {
+  const meant = communiques.filter(isMeant);
+  return latestFirst(meant.length > 0 ? meant : communiques)[0];
 }
 
 /** Those without a date come last; equal days keep the order of their ids. */
@@ -56,8 +66,9 @@ export function narrow(engine: Engine, communique: Communique): Engine {
   return one;
 }
 
-/** « Ministère de l’Intérieur, communiqué du 9 novembre 2020 » */
-export function latestLabel(engine: Engine, lang: Language): string {
+/** « Ministère de l’Intérieur, communiqué du 9 novembre 2020 », or how many there are. */
+export function corpusLabel(engine: Engine, lang: Language): string {
+  if (engine.communiques.length > 1) return wording(lang).commands.manyTexts(engine.communiques.length);
   const communique = latest(engine);
   return communique === undefined ? '' : textLabel(communique, lang);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { decodeAction, encodeAction } from '../../src/chat/action.ts';
 import type { Reply } from '../../src/chat/reply.ts';
+import { createEngine } from '../../src/core/engine.ts';
 import type { CommuniqueId, Engine, Language } from '../../src/core/types.ts';
+import { plainCommunique } from '../../src/corpus/plain.ts';
 import { buttonsOf, dispatcherOver, invocation, textOf } from '../support/ask.ts';
-import { bundledEngine, plainEngine } from '../support/engine.ts';
+import { bundledEngine, plainEngine, testLexicon } from '../support/engine.ts';
 
 const nbsp = '\u00a0';
 const two = plainEngine({
@@ -41,6 +43,23 @@ describe('list', () => {
     const many = plainEngine(Object.fromEntries(Array.from({ length: 13 }, (_, i) => [`texte-${i}`, `Le texte ${i}\n\nUne phrase qui tient debout.`])));
     expect(lines(await run('list', {}, 'fr', many))).toContain('Et 3 autres, plus anciens.');
     expect(lines(await run('list', {}, 'en', plainEngine({})))).toEqual(['I do not know any communiqué yet.']);
+  });
+});
+
+describe('a summary', () => {
+  const text = 'Un plan pour les ports\n\n2 mai 2023\n\nLe budget des ports augmente de six millions d’euros.';
+  const ports = plainCommunique('ports', text);
+  const proposed = ports.passages.filter(({ role }) => role === 'sentence').map(({ start, end }) => ({ start, end }));
+  const engine = createEngine([...bundledEngine().communiques, { ...ports, proposed }], testLexicon());
+
+  it('is of the latest communiqué that can be summed up, also when nobody has read its summary over', async () => {
+    expect(lines(await run('summary', {}, 'fr', engine))).toContain(`Ces citations ont été choisies automatiquement${nbsp}; personne ne les a relues.`);
+    expect((await run('summary', { communique: 'calaisis' }, 'fr', engine)).text).toContain('9 novembre 2020');
+  });
+
+  it('and the help say what the bot quotes from', async () => {
+    expect(lines(await run('help', {}, 'en', engine))[1]).toContain('(2 communiqués; “list” shows them)');
+    expect(lines(await run('help', {}, 'en', bundledEngine()))[1]).toContain('9 November 2020');
   });
 });
 

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Button, Reply } from '../../chat/reply.ts';
 import type { Runtime } from '../../chat/runtime.ts';
-import { latestLabel } from '../../chat/scope.ts';
+import { corpusLabel } from '../../chat/scope.ts';
 import { terminalWording } from '../../chat/wording/terminal.ts';
 import type { Language } from '../../core/types.ts';
 import { decodeLine, invocationOf } from './decode.ts';
@@ -64,7 +64,7 @@ export async function converse({ input, output }: Streams, deps: Deps, locale: L
   const words = terminalWording[locale ?? 'fr'];
   if (isWatched) {
     const { colors } = screenOf(output, true);
-    const welcome = renderReply(plainWelcome(words.welcome(latestLabel(deps.services.engine(), locale ?? 'fr')), locale ?? 'fr'), screenOf(output, true));
+    const welcome = renderReply(plainWelcome(words.welcome(corpusLabel(deps.services.engine(), locale ?? 'fr')), locale ?? 'fr'), screenOf(output, true));
     await out.write(`${colors.dim(welcome.text)}\n\n`);
     for await (const line of typedLines({ input, output })) if (!(await take(line)) || !out.isOpen) break;
     await out.write(`${terminalWording[spoken ?? 'fr'].goodbye}\n`);

@@ -2,7 +2,7 @@ import { fold } from '../../core/fold.ts';
 import type { Communique, CommuniqueId } from '../../core/types.ts';
 import { StoreError } from '../../store/errors.ts';
 import { type FollowRecord, type PinRecord, tenantOf } from '../../store/records.ts';
-import { latest } from '../scope.ts';
+import { latestSummed } from '../scope.ts';
 import { type Carried, leaseMs } from './carry-out.ts';
 import { contentOf, freshPin, idOf, type PinContext } from './context.ts';
 import type { FollowResult, PinRequest, PinResult, PinService, PinStatus, PinStatusLine } from './port.ts';
@@ -45,7 +45,7 @@ export function createPinCommands(context: PinContext): Pick<PinService, 'pin' |
 
 function communiqueOf(context: PinContext, id: CommuniqueId | null): Communique | undefined {
   const engine = context.engine();
-  return id === null ? latest(engine) : engine.communiques.find((candidate) => candidate.id === id);
+  return id === null ? latestSummed(engine) : engine.communiques.find((candidate) => candidate.id === id);
 }
 
 async function pin(context: PinContext, request: PinRequest): Promise<PinResult> {

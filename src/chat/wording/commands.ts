@@ -65,6 +65,8 @@ export interface CommandWording {
   readonly didYouMean: string;
   readonly sourceHow: string;
   listHeading(count: number): string;
+  /** What the bot quotes from, beside a name of one text. */
+  manyTexts(count: number): string;
   listMore(count: number): string;
   /** @param id an example. */
   listHint(id: string): string;
@@ -92,6 +94,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     didYouMean: `Cherchiez-vous${nbsp}:`,
     sourceHow: 'Donnez le nom d’un fait, ou quelques mots. Voici les thèmes.',
     listHeading: (count) => (count === 1 ? 'Un communiqué' : `${count} communiqués`),
+    manyTexts: (count) => `${count} communiqués${nbsp}; «${nbsp}liste${nbsp}» les montre`,
     listMore: (count) => (count === 1 ? 'Et un autre, plus ancien.' : `Et ${count} autres, plus anciens.`),
     listHint: (id) => `Pour n’en interroger qu’un, écrivez dans:${id} avec la question.`,
     nothingListed: 'Je ne connais encore aucun communiqué.',
@@ -117,6 +120,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     didYouMean: 'Did you mean:',
     sourceHow: 'Give the name of a fact, or a few words. Here are the topics.',
     listHeading: (count) => (count === 1 ? 'One communiqué' : `${count} communiqués`),
+    manyTexts: (count) => `${count} communiqués; “list” shows them`,
     listMore: (count) => (count === 1 ? 'And one other, older.' : `And ${count} others, older.`),
     listHint: (id) => `To ask only one of them, write in:${id} with the question.`,
     nothingListed: 'I do not know any communiqué yet.',
