@@ -65,6 +65,19 @@ describe('ask', () => {
     expect([err, code, out.split('\n').length]).toEqual(['', 0, 2]);
   });
 
+  it('answers from communiqués that were added', async () => {
+    const text = path.join(scratch, 'ports.txt');
+    writeFileSync(
+      text,
+      'Un plan pour les ports\n12 mars 2023\n\nLe budget des ports de pêche augmente de six millions d’euros dans les communes du littoral.\n',
+    );
+    const env = { CORPUS_PATH: path.join(scratch, 'library') };
+    const added = await run(['add', '--json', text], '', { main: path.join(built, 'scripts', 'corpus.js'), env });
+    expect(JSON.parse(added.out)).toMatchObject({ outcome: 'added', id: '2023-03-12-plan-ports' });
+    const { out } = await run(['ask', '--json', 'dans:ports le budget des ports de pêche'], '', { env });
+    expect(JSON.parse(out)).toMatchObject({ kind: 'answered', citation: { communique: '2023-03-12-plan-ports' } });
+  });
+
   it('answers from a folder of texts', async () => {
     const folder = path.join(scratch, 'texts');
     mkdirSync(folder);
