@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { type CorpusWording, corpusWording } from '../../src/chat/wording/corpus.ts';
 import type { Language } from '../../src/core/types.ts';
 import type { FetchOptions } from '../../src/corpus/ingest/fetch.ts';
@@ -37,6 +38,11 @@ export interface Progress {
 
 const barLength = 24;
 
+/** Documents and addresses come from anywhere; nothing in them may steer a terminal. */
+function printable(text: string): string {
+  return stripVTControlCharacters(text).replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+}
+
 export function createConsole({ input, output, errors, lang }: Surroundings, isJson: boolean): Console {
   const isWatched = errors.isTTY === true;
   const clear = (): void => {
@@ -48,18 +54,18 @@ export function createConsole({ input, output, errors, lang }: Surroundings, isJ
     isJson,
     result: (value, text) => {
       clear();
-      output.write(`${isJson ? JSON.stringify(value) : text}\n`);
+      output.write(`${isJson ? JSON.stringify(value) : printable(text)}\n`);
     },
     complain: (text) => {
       clear();
-      errors.write(`${text}\n`);
+      errors.write(`${printable(text)}\n`);
     },
     ask: async (question) => {
       if (input.isTTY !== true || isJson) return null;
       clear();
       const reader = createInterface({ input, output: errors });
       const ended = new Promise<null>((resolve) => reader.once('close', () => resolve(null)));
-      const answer = await Promise.race([reader.question(question), ended]);
+      const answer = await Promise.race([reader.question(printable(question)), ended]);
       reader.close();
       return answer;
     },
@@ -71,7 +77,7 @@ export function createConsole({ input, output, errors, lang }: Surroundings, isJ
           done += 1;
           if (!isShown) return;
           const filled = Math.round((barLength * (done - 1)) / total);
-          const line = `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${done}/${total} ${label}`;
+          const line = `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${done}/${total} ${printable(label)}`;
           errors.write(`\r\u001b[2K${line.slice(0, (errors.columns ?? 80) - 1)}`);
         },
         end: () => {

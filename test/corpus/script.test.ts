@@ -149,6 +149,12 @@ describe('adding', () => {
     });
   });
 
+  it('lets no document steer the terminal', async () => {
+    const title = 'Un plan \u001b[31mrouge\u001b]0;x\u0007 pour les ports';
+    const { out, err } = await run(['add', fileOf('esc.txt', planText.replace(plan.title, title))]);
+    expect(out + err + (await run(['list'])).out).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   it('numbers texts that would bear the same name', async () => {
     await run(['add', fileOf('a.txt', planText), fileOf('b.txt', `${planText}Une phrase de plus.\n`)]);
     expect(added()).toEqual([id, `${id}-2`]);

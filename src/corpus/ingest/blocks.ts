@@ -36,6 +36,7 @@ export function squeeze(text: string): string {
   return text
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
     .replace(/[ \t\n\r\f\v]+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
     .replace(/^[\s\u00a0]+|[\s\u00a0]+$/g, '');
 }
 
