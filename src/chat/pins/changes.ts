@@ -12,7 +12,7 @@ export async function lookAtCorpus(context: PinContext): Promise<void> {
 }
 
 /**
- * New communiqués go to the channels that follow them, corrected ones to the answers that quoted them. One transaction records the texts
+ * Communiqués that are new here and of these weeks go to the channels that follow them, corrected ones to the answers that quoted them. One transaction records the texts
  * as seen together with all that follows, so nothing is done twice or forgotten, whichever process sees it first.
  */
 async function announce(context: PinContext): Promise<void> {
@@ -25,8 +25,9 @@ async function announce(context: PinContext): Promise<void> {
   const unseen = communiques.filter(({ id }) => !seen.has(id));
   const corrected = communiques.filter(({ id, sha256 }) => seen.has(id) && seen.get(id) !== sha256);
   if (unseen.length === 0 && corrected.length === 0) return;
-  const follows = unseen.length === 0 ? [] : await store.follows.all();
-  const pins = unseen.flatMap((communique) => followers(follows, communique).map((follow) => freshPin(follow, communique.id)));
+  const news = unseen.filter(({ date }) => isNews(date, context.now()));
+  const follows = news.length === 0 ? [] : await store.follows.all();
+  const pins = news.flatMap((communique) => followers(follows, communique).map((follow) => freshPin(follow, communique.id)));
   const jobs: NewJob[] = [];
   for (const communique of corrected) jobs.push(...(await errataOf(context, communique)));
   await store.corpus.see(
@@ -34,6 +35,13 @@ async function announce(context: PinContext): Promise<void> {
     pins.map((pin) => ({ pin, job: pinJob(pin, context.now(), null) })),
     jobs,
   );
+}
+
+/** An archive that is added, or the backlog of a feed, is no news: channels would be flooded. A text without a date is taken for news. */
+const newsMs = 31 * 86_400_000;
+
+function isNews(date: string | null, now: number): boolean {
+  return date === null || Date.parse(date) > now - newsMs;
 }
 
 /** One per channel, even when it follows the publisher and everything. */

@@ -43,6 +43,14 @@ export function describeFollowing(bed: Bed): void {
       expect(scene.platform.messages).toEqual([]);
     });
 
+    test('posts nothing of an archive that is added: what is older than a month is no news', async () => {
+      await bot.service.follow(request(), null);
+      bot.corpus = [first(), { ...beta, date: '2019-04-19' }, { ...aCommunique('alpha-2', 'Suite.'), date: '2026-03-01' }];
+      await bot.service.onCorpusChanged();
+      await scene.pass(hour, bot);
+      expect(scene.platform.in('C1').map(({ text }) => text.split(' ')[0])).toEqual(['alpha-2']);
+    });
+
     test('is for one publisher when one is named, in either language and in part', async () => {
       expect(await bot.service.follow(request(), 'ministry a')).toEqual({ kind: 'following', publisher: 'Ministère A' });
       expect(await bot.service.follow(request({ channel: 'C2' }), 'MINISTERE')).toEqual({ kind: 'following', publisher: 'Ministère A' });
