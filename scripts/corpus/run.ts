@@ -19,6 +19,11 @@ export async function runCorpus(argv: readonly string[], around: Surroundings): 
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+    if (code !== undefined && /^E[A-Z]+$/.test(code)) {
+      around.errors.write(`${createConsole(around, false).words.cannotStore(around.folders.library, code)}\n`);
+      return exitCodes.failure;
+    }
     if (!(error instanceof BotError || error instanceof CorpusError)) throw error;
     around.errors.write(`${error.message}\n`);
     return error instanceof BotError && error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;

@@ -155,6 +155,15 @@ describe('adding', () => {
     expect(out + err + (await run(['list'])).out).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 
+  it('says so where nothing can be stored', async () => {
+    library = '/dev/null/library';
+    expect(await run(['add', fileOf('plan.txt', planText)])).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/\/dev\/null\/library cannot be written \(ENOTDIR\); nothing is left half written\.[^\n]*\n$/) as string,
+    });
+  });
+
   it('numbers texts that would bear the same name', async () => {
     await run(['add', fileOf('a.txt', planText), fileOf('b.txt', `${planText}Une phrase de plus.\n`)]);
     expect(added()).toEqual([id, `${id}-2`]);

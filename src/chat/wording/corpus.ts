@@ -38,6 +38,8 @@ export interface CorpusWording {
   updated(id: string, kept: number, drafts: number, outdated: number): string;
   removed(id: string): string;
   nothingAdded(folder: string): string;
+  /** @param code of the operating system, such as EACCES or ENOSPC. */
+  cannotStore(folder: string, code: string): string;
   from(source: string, day: string): string;
   /** What a communiqué holds. */
   contents(passages: number, facts: number, drafts: number): string;
@@ -105,6 +107,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     updated: (id, kept, drafts, outdated) =>
       `mis à jour${nbsp}: ${id} (faits gardés${nbsp}: ${kept}, nouveaux proposés${nbsp}: ${drafts}, mis de côté${nbsp}: ${outdated})`,
     removed: (id) => `retiré${nbsp}: ${id}`,
+    cannotStore: (folder, code) => `${folder} ne peut pas être écrit (${code})${nbsp}; rien n’y reste à moitié écrit. Vérifiez l’espace, les droits et CORPUS_PATH.`,
     nothingAdded: (folder) => `Rien n’a encore été ajouté dans ${folder}.`,
     from: (source, day) => `reçu de ${source} le ${day}`,
     contents: (passages, facts, drafts) => `passages${nbsp}: ${passages}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}`,
@@ -169,6 +172,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     unchanged: (id) => `unchanged: ${id}`,
     updated: (id, kept, drafts, outdated) => `updated: ${id} (facts kept: ${kept}, new suggested: ${drafts}, put aside: ${outdated})`,
     removed: (id) => `removed: ${id}`,
+    cannotStore: (folder, code) => `${folder} cannot be written (${code}); nothing is left half written. Check space, permissions and CORPUS_PATH.`,
     nothingAdded: (folder) => `Nothing has been added to ${folder} yet.`,
     from: (source, day) => `received from ${source} on ${day}`,
     contents: (passages, facts, drafts) => `passages: ${passages}, reviewed facts: ${facts}, suggested facts: ${drafts}`,
