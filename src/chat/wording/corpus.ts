@@ -107,7 +107,8 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     updated: (id, kept, drafts, outdated) =>
       `mis à jour${nbsp}: ${id} (faits gardés${nbsp}: ${kept}, nouveaux proposés${nbsp}: ${drafts}, mis de côté${nbsp}: ${outdated})`,
     removed: (id) => `retiré${nbsp}: ${id}`,
-    cannotStore: (folder, code) => `${folder} ne peut pas être écrit (${code})${nbsp}; rien n’y reste à moitié écrit. Vérifiez l’espace, les droits et CORPUS_PATH.`,
+    cannotStore: (folder, code) =>
+      `${folder} ne peut pas être écrit (${code})${nbsp}; rien n’y reste à moitié écrit. Vérifiez l’espace, les droits et CORPUS_PATH.`,
     nothingAdded: (folder) => `Rien n’a encore été ajouté dans ${folder}.`,
     from: (source, day) => `reçu de ${source} le ${day}`,
     contents: (passages, facts, drafts) => `passages${nbsp}: ${passages}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}`,
