@@ -29,7 +29,7 @@ const countReach = 8;
 const countBehind = 4;
 
 /** A question this like a phrasing of the fact asks for it, however light its words. */
-export const sureSimilarity = 0.75;
+export const sureSimilarity = 0.6;
 
 /** Kinds of curated fact that carry each demand, whatever the quote looks like. */
 const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
@@ -88,6 +88,8 @@ function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked)
   const curated = ranked.fact?.fact;
   if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || isCounted(query, ranked);
   if (ranked.fact !== undefined && demand !== 'yes-no' && demand !== 'list' && !ranked.fact.demands.has(demand)) return false;
+  // Whoever wrote out the facts of a sentence wrote out what it can be asked for.
+  if (curated === undefined && index.factsOf.has(ranked.passage) && demand !== 'yes-no' && demand !== 'list') return false;
   const doc = index.communiques[index.passageDoc[ranked.passage] ?? 0];
   const span = doc?.passages[index.passageOf[ranked.passage] ?? 0];
   if (doc === undefined || span === undefined) return false;

@@ -24,6 +24,8 @@ const doubtfulMargin = 0.2;
 const sameShare = 0.7;
 /** A passage that leaves less than this share of the question unexplained explains it through and through. */
 const fullyExplained = 0.1;
+/** One bare word asks for one fact only when it is almost a phrasing of it. */
+const sureKeyword = 0.95;
 
 /** Builds an engine over a corpus. The engine is immutable: a changed corpus gets a new engine. */
 export function createEngine(communiques: readonly Communique[], lexicon: Lexicon): Engine {
@@ -38,7 +40,8 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
       const { communique } = options;
       const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
       const answer = conclude(query, searcher.index, standings(query, searcher.index, ranked));
-      return silenced(answer, query, searcher.index, (doc) => communique === undefined || communiques[doc]?.id === communique);
+      const likestFact = ranked.reduce((most, { similarity }) => Math.max(most, similarity), 0);
+      return silenced(answer, query, searcher.index, likestFact, (doc) => communique === undefined || communiques[doc]?.id === communique);
     },
   };
 }
@@ -98,11 +101,10 @@ function conclude(query: Query, index: CorpusIndex, ranked: readonly Standing[])
  * 66 times in 73 when it leads by 0.2.
  */
 function isSure(query: Query, index: CorpusIndex, best: Standing, ranked: readonly Standing[]): boolean {
-  if (best.similarity >= sureSimilarity) return true;
   const next = ranked.find((entry) => entry !== best && !saysTheSame(index, entry, best));
   const lead = next === undefined ? 1 : best.score - next.score;
   const isRivalled = next?.verdict.isAnswer === true;
-  if (isVague(query.question)) return lead >= clearMargin;
+  if (isVague(query.question)) return lead >= clearMargin || best.similarity >= (query.question.demands.length > 0 ? sureSimilarity : sureKeyword);
   if (best.fact !== undefined) return true;
   if (unexplainedShare(query, best) < fullyExplained) return lead >= clearMargin || isRivalled;
   return lead >= (isRivalled ? doubtfulMargin : clearMargin);

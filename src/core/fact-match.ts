@@ -13,15 +13,19 @@ export interface FactMatch {
 /** Share of the likeness that the phrasing's own coverage makes up: 0.7 finds the right fact most often (0.3: 1 question in 100 fewer). */
 const phrasingShare = 0.7;
 
-/** A phrasing that asks for another kind of answer is less like the question: « où » is not « quand ». */
-const otherDemand = 0.85;
+/** What is left of the likeness to a phrasing that asks for another kind of answer (« où » is not « quand »), and when none is asked for. */
+export interface DemandPenalty {
+  readonly other: number;
+  readonly none: number;
+}
+const factPenalty: DemandPenalty = { other: 0.85, none: 1 };
 const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 
 /**
  * Visits only the phrasings that share a word with the question: a few hundred of the 1,400 of the bundled communiqué. Words weigh by how
  * few facts they are said of.
  */
-export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
+export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPenalty = factPenalty): FactMatch {
   const aliases = new Map<number, Float32Array>();
   const phrasings = new Map<number, { met: number; readonly values: Float32Array }>();
   for (const [type, slots] of query.slotsOf) {
@@ -44,7 +48,7 @@ export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
     const covered = total === 0 ? 0 : weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0) / total;
     const likeness = covered * (1 - phrasingShare + (phrasingShare * met) / (factIndex.phrasingWeight[phrasing] ?? 1));
     const fact = factIndex.phrasingFact[phrasing] ?? 0;
-    const agreed = agrees(query.question.demands, factIndex.phrasingDemands[phrasing] ?? []) ? 1 : otherDemand;
+    const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? [], penalty);
     similarities.set(fact, Math.max(similarities.get(fact) ?? 0, agreed * likeness));
   }
   return { aliases: (fact) => aliases.get(fact), similarity: (fact) => similarities.get(fact) ?? 0 };
@@ -59,11 +63,10 @@ function weightsOf(query: Query, { factCount }: FactIndex, aliases: ReadonlyMap<
   });
 }
 
-/** Whether two ways of asking may ask for the same kind of answer: those that ask for nothing in particular may. */
-function agrees(asked: readonly Demand[], phrased: readonly Demand[]): boolean {
-  return (
-    asked.length === 0 || phrased.length === 0 || asked.some((demand) => loose.has(demand) || phrased.some((other) => loose.has(other) || other === demand))
-  );
+function agreement(asked: readonly Demand[], phrased: readonly Demand[], { other, none }: DemandPenalty): number {
+  const strict = phrased.filter((demand) => !loose.has(demand));
+  if (strict.length === 0 || asked.some((demand) => strict.includes(demand))) return 1;
+  return asked.some((demand) => !loose.has(demand)) ? other : none;
 }
 
 function entryOf<T>(map: Map<number, T>, key: number, create: () => T): T {

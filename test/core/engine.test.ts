@@ -31,7 +31,6 @@ describe('ask', () => {
   });
 
   it.each([
-    ['Combien de passeurs ont été arrêtés ?', 'arrêtés'],
     ['Combien de mineurs ont été mis à l’abri ?', 'mineurs'],
     ['How many extra officers went to Dunkirk?', 'Dunkirk'],
   ])('says that the text does not say: %j, and names the word', (question, word) => {
@@ -44,6 +43,16 @@ describe('ask', () => {
     const answer = ask('Pourquoi 300 policiers supplémentaires ?');
     expect(answer).toMatchObject({ kind: 'not-stated', because: 'false-premise', missing: ['300'] });
     expect(answer.kind === 'not-stated' ? answer.nearest[0]?.citation.quote : '').toMatch(/200 (?:policiers|gendarmes)/);
+  });
+
+  it('says what the communiqué is known not to say, with the fact that comes nearest', () => {
+    const answer = ask('Combien de passeurs ont été arrêtés ?');
+    expect(answer).toMatchObject({ kind: 'not-stated', silence: { fr: 'le nombre de passeurs arrêtés' } });
+    expect(answer.kind === 'not-stated' ? answer.nearest[0]?.fact?.id : null).toBe('networks-dismantled');
+  });
+
+  it('asks which is meant by a bare word of several sentences', () => {
+    expect(ask('migrants').kind).toBe('ambiguous');
   });
 
   it('names the kind of answer that is absent', () => {
