@@ -79,7 +79,10 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   const names = new TextDecoder().decode(bytes('names')).split('\n');
   const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
   const lemmaCache = new Map<string, readonly string[]>();
-  const prefixCache = new Map<string, boolean>();
+  const meaningCaches: Readonly<Record<Language, Map<string, readonly Meaning[]>>> = { fr: new Map(), en: new Map() };
+  const prefixCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
+  const scaffoldCache = new Map<string, string | undefined>();
+  const scaffoldPrefixCache = new Map<string, boolean>();
   const light = bytes('light');
   const starts = integers('closure.starts');
   const pairs = integers('closure.pairs');
@@ -97,37 +100,42 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
       return entries;
     },
     meanings(key, language) {
-      const payload = tables[language].terms.find(key);
-      if (payload === undefined || payload === '') return [];
-      return payload.split(',').map((entry) => ({
-        concept: Number.parseInt(entry, 36) as ConceptId,
-        askedOnly: entry.endsWith('~'),
-      }));
+      return remembered(meaningCaches[language], key, () => meaningsOf(tables[language].terms.find(key)));
     },
     hasTermPrefix(prefix, language) {
-      const key = `${language} ${prefix}`;
-      const known = prefixCache.get(key);
-      if (known !== undefined) return known;
-      const isPrefix = tables[language].terms.hasPrefix(prefix);
-      if (prefixCache.size >= longestCache) prefixCache.clear();
-      prefixCache.set(key, isPrefix);
-      return isPrefix;
+      return remembered(prefixCaches[language], prefix, () => tables[language].terms.hasPrefix(prefix));
     },
     lemmas(word, language, restore) {
-      const key = `${language}${restore ? '?' : '.'}${word}`;
-      const known = lemmaCache.get(key);
-      if (known !== undefined) return known;
-      const lemmas = lemmasOf(word, language, tables[language], restore);
-      if (lemmaCache.size >= longestCache) lemmaCache.clear();
-      lemmaCache.set(key, lemmas);
-      return lemmas;
+      return remembered(lemmaCache, `${language}${restore ? '?' : '.'}${word}`, () => lemmasOf(word, language, tables[language], restore));
     },
     burden: (lemma, language) => frames.find(`${language} ${lemma}`),
     isReal: (key, language) => tables[language].real.find(key) !== undefined,
     vocabulary: (language) => tables[language].words,
-    scaffold: (key, language) => scaffolds.find(`${language} ${key}`),
-    hasScaffoldPrefix: (prefix, language) => scaffolds.hasPrefix(`${language} ${prefix}`),
+    scaffold(key, language) {
+      const wanted = `${language} ${key}`;
+      return remembered(scaffoldCache, wanted, () => scaffolds.find(wanted));
+    },
+    hasScaffoldPrefix(prefix, language) {
+      const wanted = `${language} ${prefix}`;
+      return remembered(scaffoldPrefixCache, wanted, () => scaffolds.hasPrefix(wanted));
+    },
   };
+}
+
+function remembered<T>(cache: Map<string, T>, key: string, compute: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined || cache.has(key)) return known as T;
+  const value = compute();
+  if (cache.size >= longestCache) cache.clear();
+  cache.set(key, value);
+  return value;
+}
+
+const none: readonly Meaning[] = [];
+
+function meaningsOf(payload: string | undefined): readonly Meaning[] {
+  if (payload === undefined || payload === '') return none;
+  return payload.split(',').map((entry) => ({ concept: Number.parseInt(entry, 36) as ConceptId, askedOnly: entry.endsWith('~') }));
 }
 
 function lemmasOf(word: string, language: Language, tables: Tables, restore: boolean): readonly string[] {

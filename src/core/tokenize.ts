@@ -40,21 +40,19 @@ export function tokenize(text: string): readonly Token[] {
     const opens = previousEnd === 0 || (gap !== '' && (/[.!?…\n•:]/.test(gap) || /(?:^|\s)[-–—]\s/.test(gap)));
     const afterBreak = previousEnd === 0 || (gap !== '' && /[.;:!?…\n()•]/.test(gap));
     const word = match[0];
-    const parts = /['’ʼ]/.test(word) ? wordParts(word, start) : [{ surface: word, start, end: start + word.length }];
-    for (const part of parts) {
-      const value = readNumber(part.surface);
-      tokens.push({
-        ...part,
-        key: value === undefined ? fold(part.surface).replace(/[’ʼ]/g, "'") : `#${value}`,
-        capital: isCapital(part.surface),
-        opens: opens && part.start === start,
-        afterBreak: afterBreak && part.start === start,
-        value,
-      });
-    }
+    if (!/['’ʼ]/.test(word)) tokens.push(tokenOf(word, start, opens, afterBreak));
+    else
+      for (const part of wordParts(word, start))
+        tokens.push(tokenOf(part.surface, part.start, opens && part.start === start, afterBreak && part.start === start));
     previousEnd = start + word.length;
   }
   return tokens;
+}
+
+function tokenOf(surface: string, start: number, opens: boolean, afterBreak: boolean): Token {
+  const value = readNumber(surface);
+  const key = value === undefined ? fold(surface).replace(/[’ʼ]/g, "'") : `#${value}`;
+  return { surface, key, start, end: start + surface.length, capital: isCapital(surface), opens, afterBreak, value };
 }
 
 /** ASCII decides without a regular expression: most words are. */
