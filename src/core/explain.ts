@@ -1,7 +1,7 @@
 import type { FactWords } from './fact-index.ts';
 import type { FactMatch } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
-import { bearsKind } from './kinds.ts';
+import { passageBears } from './passage-kinds.ts';
 import type { Query } from './retrieve.ts';
 import type { Words } from './words.ts';
 
@@ -110,16 +110,10 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
       raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
     }
     for (const [term, kind] of query.kinds.entries()) {
-      if (kind !== undefined && (values[term] ?? 0) < fromKind && bearsKind(kind, textOf(passage))) values[term] = fromKind;
+      if (kind !== undefined && (values[term] ?? 0) < fromKind && passageBears(index, passage, kind)) values[term] = fromKind;
     }
     inherited.set(passage, values);
     return values;
-  }
-
-  function textOf(passage: number): string {
-    const doc = index.communiques[index.passageDoc[passage] ?? 0];
-    const span = doc?.passages[index.passageOf[passage] ?? 0];
-    return doc === undefined || span === undefined ? '' : doc.text.slice(span.start, span.end);
   }
 
   return {

@@ -2,7 +2,7 @@ import { createExplainer, type Explanation } from './explain.ts';
 import type { FactWords } from './fact-index.ts';
 import { matchFacts } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
-import { bearsKind } from './kinds.ts';
+import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 
 /** A passage, or a curated fact of it, with its standing for one question. */
@@ -70,7 +70,6 @@ function featuresOf(
   const { own, inherited, places } = explanation;
   const communique = index.communiques[index.passageDoc[passage] ?? 0];
   const span = communique?.passages[index.passageOf[passage] ?? 0];
-  const text = communique === undefined || span === undefined ? '' : communique.text.slice(span.start, span.end);
   const demands = query.question.demands;
   const ownFlat = share(query, false, (i) => own[i] ?? 0);
   return [
@@ -82,7 +81,7 @@ function featuresOf(
     candidate.words,
     candidate.grams,
     ownFlat * proximity(places),
-    demands.length === 0 ? 0 : demands.filter((demand) => bearsKind(demand, text)).length / demands.length,
+    demands.length === 0 ? 0 : demands.filter((demand) => passageBears(index, passage, demand)).length / demands.length,
     (index.words[passage]?.length ?? 0) / 100,
     span?.role === 'heading' ? 1 : 0,
     span?.role === 'title' || span?.role === 'date' ? 1 : 0,

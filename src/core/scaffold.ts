@@ -14,7 +14,8 @@ export interface Scaffold {
   readonly to: number;
 }
 
-const demands: ReadonlySet<string> = new Set<Demand>([
+/** In an order that a saved index relies on. */
+export const demandNames: readonly Demand[] = [
   'number',
   'quantity',
   'age',
@@ -30,7 +31,8 @@ const demands: ReadonlySet<string> = new Set<Demand>([
   'list',
   'yes-no',
   'name',
-]);
+];
+const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
 function isDemand(text: string): text is Demand {
   return demands.has(text);
