@@ -26,30 +26,38 @@ const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
  * few facts they are said of.
  */
 export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPenalty = factPenalty): FactMatch {
+  const width = query.slotCount;
   const aliases = new Map<number, Float32Array>();
-  const phrasings = new Map<number, { met: number; readonly values: Float32Array }>();
+  const values = new Float32Array(factIndex.phrasingFact.length * width);
+  const met = new Float32Array(factIndex.phrasingFact.length);
+  const touched: number[] = [];
   for (const [type, slots] of query.slotsOf) {
-    const strongest = Math.max(...slots.map(([, value]) => value));
-    for (const fact of factIndex.factsOfType.get(type) ?? [])
-      raise(
-        entryOf(aliases, fact, () => new Float32Array(query.slotCount)),
-        slots,
-      );
+    const facts = factIndex.factsOfType.get(type);
+    if (facts === undefined) continue;
+    const gain = factIndex.rarity(type) * Math.max(...slots.map(([, value]) => value));
+    for (const fact of facts) {
+      const known = aliases.get(fact) ?? new Float32Array(width);
+      aliases.set(fact, known);
+      raise(known, 0, slots);
+    }
     for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
-      const entry = entryOf(phrasings, phrasing, () => ({ met: 0, values: new Float32Array(query.slotCount) }));
-      entry.met += strongest * factIndex.rarity(type);
-      raise(entry.values, slots);
+      if (met[phrasing] === 0) touched.push(phrasing);
+      met[phrasing] = (met[phrasing] ?? 0) + gain;
+      raise(values, phrasing * width, slots);
     }
   }
   const weights = weightsOf(query, factIndex, aliases);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const similarities = new Map<number, number>();
-  for (const [phrasing, { met, values }] of phrasings) {
-    const covered = total === 0 ? 0 : weights.reduce((sum, weight, i) => sum + weight * (values[i] ?? 0), 0) / total;
-    const likeness = covered * (1 - phrasingShare + (phrasingShare * met) / (factIndex.phrasingWeight[phrasing] ?? 1));
-    const fact = factIndex.phrasingFact[phrasing] ?? 0;
+  if (total === 0) return { aliases: (fact) => aliases.get(fact), similarity: () => 0 };
+  for (const phrasing of touched) {
+    let covered = 0;
+    for (let term = 0; term < weights.length; term += 1) covered += (weights[term] ?? 0) * (values[phrasing * width + term] ?? 0);
+    const own = phrasingShare * ((met[phrasing] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
     const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? [], penalty);
-    similarities.set(fact, Math.max(similarities.get(fact) ?? 0, agreed * likeness));
+    const likeness = agreed * (covered / total) * (1 - phrasingShare + own);
+    const fact = factIndex.phrasingFact[phrasing] ?? 0;
+    if (likeness > (similarities.get(fact) ?? 0)) similarities.set(fact, likeness);
   }
   return { aliases: (fact) => aliases.get(fact), similarity: (fact) => similarities.get(fact) ?? 0 };
 }
@@ -69,14 +77,6 @@ function agreement(asked: readonly Demand[], phrased: readonly Demand[], { other
   return asked.some((demand) => !loose.has(demand)) ? other : none;
 }
 
-function entryOf<T>(map: Map<number, T>, key: number, create: () => T): T {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const entry = create();
-  map.set(key, entry);
-  return entry;
-}
-
-function raise(values: Float32Array, slots: readonly (readonly [number, number])[]): void {
-  for (const [slot, value] of slots) if (value > (values[slot] ?? 0)) values[slot] = value;
+function raise(values: Float32Array, from: number, slots: readonly (readonly [number, number])[]): void {
+  for (const [slot, value] of slots) if (value > (values[from + slot] ?? 0)) values[from + slot] = value;
 }
