@@ -1,10 +1,8 @@
 import type { Log } from './chat/runtime.ts';
-import { createEngine } from './core/engine.ts';
-import type { Lexicon } from './core/lexicon.ts';
-import type { Engine } from './core/types.ts';
+import type { Communique, Engine } from './core/types.ts';
 import { fingerprint, readSteady } from './corpus/fingerprint.ts';
 import type { CommuniqueCache, CorpusFolders } from './corpus/library.ts';
-import { CorpusError } from './corpus/problems.ts';
+import { CorpusError, type Problem } from './corpus/problems.ts';
 
 /** How often the folders are looked at, in ms. */
 const usualPauseMs = 1000;
@@ -28,7 +26,8 @@ export interface LiveEngine {
 
 export interface LiveOptions {
   readonly folders: CorpusFolders;
-  readonly lexicon: Lexicon;
+  /** Makes the engine of a corpus; nothing else happens meanwhile. */
+  readonly engineOf: (communiques: readonly Communique[]) => Engine;
   readonly log: Log;
   readonly pauseMs?: number;
 }
@@ -37,13 +36,14 @@ export interface LiveOptions {
  * Opens the corpus of the folders.
  * @throws CorpusError with one list of all that is wrong.
  */
-export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
+export async function openLiveEngine({ folders, engineOf, log, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
   const cache: CommuniqueCache = new Map();
   const first = await readSteady(folders, cache);
   const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
   if (first === undefined || first.result instanceof CorpusError) throw first?.result ?? new CorpusError(broken);
   const opened = performance.now();
-  let engine = createEngine(first.result, lexicon);
+  let engine = engineOf(first.result.communiques);
+  leftOut(first.result.problems);
   let buildMs = performance.now() - opened;
   let seen = first.fingerprint;
   let tell: () => Promise<void> = async () => undefined;
@@ -71,19 +71,24 @@ export async function openLiveEngine({ folders, lexicon, log, pauseMs = usualPau
     pause = Math.max(pause, buildPause * buildMs);
   }
 
+  /** Logged once per state of the folders. Files and fact ids are named; no text is. */
+  function leftOut(problems: readonly Problem[]): void {
+    if (problems.length > 0) log.warn({ problems }, 'added communiqués are broken; they are left out, or stay as they were');
+  }
+
   async function takeOver(): Promise<void> {
     const reading = await readSteady(folders, cache);
     if (reading === undefined || reading.fingerprint === seen) return;
     seen = reading.fingerprint;
     if (reading.result instanceof CorpusError) {
-      // Logged once per state of the folders. Files and fact ids are named; no text is.
       log.warn({ problems: reading.result.problems }, 'the corpus has changed and cannot be used; the one before stays in use');
       return;
     }
     const from = performance.now();
-    engine = createEngine(reading.result, lexicon);
+    engine = engineOf(reading.result.communiques);
+    leftOut(reading.result.problems);
     buildMs = performance.now() - from;
-    log.info({ communiques: reading.result.length }, 'the corpus has changed');
+    log.info({ communiques: reading.result.communiques.length }, 'the corpus has changed');
     await tell();
   }
 

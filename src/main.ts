@@ -13,7 +13,7 @@ import { CorpusError } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
 import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
-import { corpusFolders, openEngine, openLexicon } from './open-engine.ts';
+import { corpusFolders, openEngine, openEngineMaker } from './open-engine.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 /** After a second signal, or this long after the first, the process ends whatever is under way. */
@@ -80,7 +80,9 @@ async function start(): Promise<number> {
   const config = loadConfig(await readEnvironment());
   const isConversation = config.slack === null && config.discord === null;
   const log = createLog(isConversation && config.logLevel === 'info' ? 'error' : config.logLevel);
-  const live = await openLiveEngine({ folders: corpusFolders(root, config.corpusPath), lexicon: openLexicon(root), log });
+  const folders = corpusFolders(root, config.corpusPath);
+  const engineOf = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
+  const live = await openLiveEngine({ folders, engineOf, log });
   const runtime = runtimeFor(live, log);
   if (!isConversation) return serve(config, runtime, live);
   const { converse } = await import('./adapters/terminal/conversation.ts');

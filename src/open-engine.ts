@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { createEngine } from './core/engine.ts';
-import type { Lexicon } from './core/lexicon.ts';
-import type { Engine } from './core/types.ts';
-import { loadLexicon } from './corpus/lexicon-file.ts';
-import { type CorpusFolders, loadCorpus } from './corpus/library.ts';
+import type { Communique, Engine } from './core/types.ts';
+import { openLexiconFile } from './corpus/lexicon-file.ts';
+import { type CorpusFolders, readCorpus } from './corpus/library.ts';
 import { loadPlainFolder } from './corpus/plain.ts';
+import { SavedIndexes } from './corpus/saved-index.ts';
 
 /**
  * Where communiqués are: those of the distribution, and those that were added.
@@ -15,9 +15,19 @@ export function corpusFolders(root: string, library: string | null): CorpusFolde
   return { data: path.join(root, 'data', 'communiques'), library: library ?? path.join(root, 'data', 'library') };
 }
 
-/** @throws CorpusError when it is missing or damaged. */
-export function openLexicon(root: string): Lexicon {
-  return loadLexicon(path.join(root, 'dist', 'data', 'lexicon.bin'));
+/** Makes the engine of a corpus: from its saved index when there is one, else anew. */
+export type EngineMaker = (communiques: readonly Communique[]) => Engine;
+
+/**
+ * Opens the lexicon, from which every engine is made.
+ * @param onUnsaved told why an index could not be saved: the next start takes longer, nothing else.
+ * @throws CorpusError when the lexicon is missing or damaged.
+ */
+export function openEngineMaker(root: string, { library }: CorpusFolders, onUnsaved?: (reason: string) => void): EngineMaker {
+  const distribution = path.join(root, 'dist', 'data');
+  const file = openLexiconFile(path.join(distribution, 'lexicon.bin'));
+  const indexes = new SavedIndexes(file, { distribution, cache: path.join(library, '.cache') }, onUnsaved);
+  return (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques));
 }
 
 /**
@@ -26,5 +36,6 @@ export function openLexicon(root: string): Lexicon {
  * @throws CorpusError with one list of all that is wrong.
  */
 export function openEngine(root: string, folders: CorpusFolders, corpus: string | null): Engine {
-  return createEngine(corpus === null ? loadCorpus(folders) : loadPlainFolder(corpus), openLexicon(root));
+  const communiques = corpus === null ? loadCorpus(folders) : loadPlainFolder(corpus);
+  return openEngineMaker(root, folders)(communiques);
 }

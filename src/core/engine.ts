@@ -27,9 +27,12 @@ const fullyExplained = 0.1;
 /** One bare word asks for one fact only when it is almost a phrasing of it. */
 const sureKeyword = 0.95;
 
-/** Builds an engine over a corpus. The engine is immutable: a changed corpus gets a new engine. */
-export function createEngine(communiques: readonly Communique[], lexicon: Lexicon): Engine {
-  const searcher = createSearcher(communiques, lexicon);
+/**
+ * Builds an engine over a corpus. The engine is immutable: a changed corpus gets a new engine.
+ * @param index that of these communiqués and this lexicon, where there is one already.
+ */
+export function createEngine(communiques: readonly Communique[], lexicon: Lexicon, index?: CorpusIndex): Engine {
+  const searcher = createSearcher(communiques, lexicon, index);
   return {
     communiques,
     suggest: createSuggester(communiques),

@@ -20,13 +20,18 @@ export interface SilenceWords {
   readonly silence: Silence;
 }
 
+/** Lists of numbers by vocabulary type. */
+export interface ListsOfType {
+  get(type: number): (Iterable<number> & ArrayLike<number>) | undefined;
+}
+
 /** Ways of asking for facts (or silences), inverted: vocabulary type → facts and phrasings that hold it. */
 export interface FactIndex {
-  readonly factsOfType: ReadonlyMap<number, readonly number[]>;
-  readonly phrasingsOfType: ReadonlyMap<number, readonly number[]>;
+  readonly factsOfType: ListsOfType;
+  readonly phrasingsOfType: ListsOfType;
   /** Per phrasing: its fact, and the rarities of its words added up. */
-  readonly phrasingFact: readonly number[];
-  readonly phrasingWeight: readonly number[];
+  readonly phrasingFact: ArrayLike<number>;
+  readonly phrasingWeight: ArrayLike<number>;
   /** Per phrasing: what it asks for. */
   readonly phrasingDemands: readonly (readonly Demand[])[];
   readonly factCount: number;

@@ -5,6 +5,19 @@ import { keyOf } from './vocabulary.ts';
 export interface GramIndex {
   /** BM25 score of each block for the letters of a question, into `scores`; returns the blocks met. */
   score(text: string, scores: Float32Array): readonly number[];
+  readonly lists: GramLists;
+}
+
+/** Run of letters → blocks, as flat arrays. */
+export interface GramLists {
+  /** Number of each run; absent where no block holds it. */
+  idOf(gram: string): number | undefined;
+  /** All of them with their numbers. */
+  all(): Iterable<readonly [string, number]>;
+  readonly blockCount: number;
+  readonly start: Uint32Array;
+  readonly postings: Uint32Array;
+  readonly weights: Float32Array;
 }
 
 const gramLength = 4;
@@ -50,15 +63,21 @@ export function buildGramIndex(blocks: readonly string[]): GramIndex {
     weights[at] = (frequency * (1 + saturation)) / (frequency + saturation);
     next[gram] = at + 1;
   }
+  return createGramIndex({ idOf: (gram) => ids.get(gram), all: () => ids, blockCount: blocks.length, start, postings, weights });
+}
+
+export function createGramIndex(lists: GramLists): GramIndex {
+  const { blockCount, start, postings, weights } = lists;
   return {
+    lists,
     score(text, scores) {
       const met: number[] = [];
       for (const gram of gramsOf(text).keys()) {
-        const id = ids.get(gram);
+        const id = lists.idOf(gram);
         if (id === undefined) continue;
         const from = start[id] ?? 0;
         const to = start[id + 1] ?? 0;
-        const idf = Math.log(1 + (blocks.length - (to - from) + 0.5) / (to - from + 0.5));
+        const idf = Math.log(1 + (blockCount - (to - from) + 0.5) / (to - from + 0.5));
         for (let i = from; i < to; i += 1) {
           const block = postings[i] ?? 0;
           if (scores[block] === 0) met.push(block);

@@ -56,6 +56,20 @@ export interface VocabularyBuilder extends Vocabulary {
 /** Length of the prefix under which cognates are kept. */
 export const cognatePrefix = 4;
 
+/** What a word is found by, beside its key. */
+export function formsOf({ key, stem: own, language }: WordType): {
+  readonly stems: readonly string[];
+  readonly root: string | undefined;
+  readonly prefix: string | undefined;
+} {
+  return {
+    // An accent-less question stems differently: « demantelees » must find « démantelées ».
+    stems: [...new Set([own, stem(key, language)])],
+    root: rootOf(key, language),
+    prefix: key.length >= cognatePrefix ? key.slice(0, cognatePrefix) : undefined,
+  };
+}
+
 export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
   const types: WordType[] = [];
   const ids = new Map<string, number>();
@@ -78,11 +92,10 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
     for (const [concept, value] of type.explains) push(concepts, concept, [at, value] as const);
     if (type.key === '') return at;
     push(keys, `${type.language} ${type.key}`, at);
-    // An accent-less question stems differently: « demantelees » must find « démantelées ».
-    for (const form of new Set([type.stem, stem(type.key, type.language)])) push(stems, `${type.language} ${form}`, at);
-    const root = rootOf(type.key, type.language);
-    if (root !== undefined) push(roots, `${type.language} ${root}`, at);
-    if (type.key.length >= cognatePrefix) push(prefixes, `${type.language} ${type.key.slice(0, cognatePrefix)}`, at);
+    const forms = formsOf(type);
+    for (const form of forms.stems) push(stems, `${type.language} ${form}`, at);
+    if (forms.root !== undefined) push(roots, `${type.language} ${forms.root}`, at);
+    if (forms.prefix !== undefined) push(prefixes, `${type.language} ${forms.prefix}`, at);
     return at;
   }
 

@@ -11,9 +11,11 @@ interface Entry {
   readonly length: number;
 }
 
-const magic = 'communique-lexicon 1\n';
+/** First line of a compiled lexicon: what it is, and the version of its sections. */
+const lexiconMagic = 'communique-lexicon 1\n';
 
-export function writeContainer(sections: Sections): Uint8Array {
+/** @param magic first line, ended by a newline. */
+export function writeContainer(sections: Sections, magic = lexiconMagic): Uint8Array {
   const entries: Entry[] = [];
   let offset = 0;
   for (const [name, data] of sections) {
@@ -32,8 +34,8 @@ export function writeContainer(sections: Sections): Uint8Array {
   return file;
 }
 
-/** @returns the sections, or undefined when the bytes are not a compiled lexicon of this version. */
-export function readContainer(file: Uint8Array): Sections | undefined {
+/** @returns the sections, or undefined when the bytes begin with another magic: another kind of file, or another version. */
+export function readContainer(file: Uint8Array, magic = lexiconMagic): Sections | undefined {
   if (file.length < 8) return undefined;
   const aligned = file.byteOffset % 4 === 0 ? file : Uint8Array.from(file);
   const headerLength = new DataView(aligned.buffer, aligned.byteOffset).getUint32(0, true);

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEngine } from '../../src/core/engine.ts';
+import type { Communique, Engine } from '../../src/core/types.ts';
 import { openShelf } from '../../src/corpus/ingest/add.ts';
 import { readDocument } from '../../src/corpus/ingest/document.ts';
 import { unshelve } from '../../src/corpus/ingest/shelf.ts';
@@ -41,7 +43,8 @@ async function add(text: string, as = id): Promise<void> {
   expect(added.kind).toBe('added');
 }
 
-const open = (log = keepingLog().log): Promise<LiveEngine> => openLiveEngine({ folders, lexicon: testLexicon(), log, pauseMs: 10 });
+const engineOf = (communiques: readonly Communique[]): Engine => createEngine(communiques, testLexicon());
+const open = (log = keepingLog().log): Promise<LiveEngine> => openLiveEngine({ folders, engineOf, log, pauseMs: 10 });
 const idsOf = ({ engine }: LiveEngine): readonly string[] => engine().communiques.map((communique) => communique.id as string);
 
 /** What a question is answered from. */
