@@ -1,6 +1,7 @@
 import { answerReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
+import { readableQuestion } from '../src/chat/question.ts';
 import { takeScope } from '../src/chat/scope.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
 
@@ -10,11 +11,13 @@ export const ask: Command = {
   description: commandDescriptions.ask,
   options: [{ name: 'question', description: commandDescriptions.askQuestion, isRequired: true, suggests: 'questions' }, communiqueOption],
   run({ options, locale, place }, services) {
-    const { text: question, wanted } = takeScope(options['question'] ?? '');
+    const { text, wanted } = takeScope(options['question'] ?? '');
+    const question = readableQuestion(text);
+    const asked = { fallback: locale ?? 'fr' };
     const scoped = engineFor(options['communique'] ?? wanted, services.engine());
-    if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, locale ?? 'fr');
+    if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, services.engine().ask(question, asked).lang);
     const { engine } = scoped;
-    const answer = engine.ask(question, { fallback: locale ?? 'fr' });
+    const answer = engine.ask(question, asked);
     return answerReply(answer, { engine, question, isPrivate: options['private'] === 'true', canShare: !place.isPrivate });
   },
 };

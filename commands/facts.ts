@@ -2,12 +2,12 @@ import { paragraph, plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { findTopic, type Topic, topicsOf } from '../src/chat/facts.ts';
 import { label } from '../src/chat/next.ts';
-import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
+import { communiqueOption, engineFor, longestEcho, unknownCommunique } from '../src/chat/one-communique.ts';
 import { hitOfFact } from '../src/chat/quotes.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { latest, takeScope } from '../src/chat/scope.ts';
 import { topicsReply } from '../src/chat/topics-reply.ts';
-import { placeLabel } from '../src/chat/wording/citation.ts';
+import { placeLabel, shorten } from '../src/chat/wording/citation.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
 import { wording } from '../src/chat/wording/index.ts';
 import { topicLabel } from '../src/chat/wording/topics.ts';
@@ -30,7 +30,9 @@ export const facts: Command = {
     const typed = text.trim();
     if (typed === '') return topicsReply(communique, words.topicsHint, lang);
     const found = findTopic(engine, typed);
-    return found === undefined ? topicsReply(communique, words.unknownTopic(typed), lang) : factsReply(found.communique, found.topic, lang);
+    return found === undefined
+      ? topicsReply(communique, words.unknownTopic(shorten(typed, longestEcho)), lang)
+      : factsReply(found.communique, found.topic, lang);
   },
 };
 
@@ -52,7 +54,7 @@ function factsReply(communique: Communique, { topic, facts: listed }: Topic, lan
         buttons: hits.map(({ statement, id }) => ({ label: label(statement), action: { verb: 'fact', communique: communique.id, fact: id }, style: 'plain' })),
       },
       paragraph(words.commands.statementsHint),
-      { kind: 'actions', buttons: [{ label: words.buttons.topics, action: { verb: 'facts', topic: null }, style: 'plain' }] },
+      { kind: 'actions', buttons: [{ label: words.buttons.topics, action: { verb: 'facts', topic: null, communique: communique.id }, style: 'plain' }] },
     ],
     text: `${heading}. ${hits.map(({ statement, place }) => `${statement} (${place})`).join(' ')}`,
     answer: null,

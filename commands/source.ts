@@ -3,6 +3,7 @@ import { paragraph, plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { findFact, suggestFacts } from '../src/chat/facts.ts';
 import { choiceButton } from '../src/chat/next.ts';
+import { engineFor, longestEcho, unknownCommunique } from '../src/chat/one-communique.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { latest } from '../src/chat/scope.ts';
 import { topicsReply } from '../src/chat/topics-reply.ts';
@@ -12,8 +13,6 @@ import { wording } from '../src/chat/wording/index.ts';
 import type { Engine, Hit, Language } from '../src/core/types.ts';
 
 const suggestionLimit = 3;
-/** What was typed is repeated up to here. */
-const longestEcho = 60;
 
 export const source: Command = {
   name: 'source',
@@ -21,9 +20,11 @@ export const source: Command = {
   description: commandDescriptions.source,
   options: [{ name: 'fact', description: commandDescriptions.sourceFact, isRequired: true, suggests: 'facts' }],
   run({ options, locale }, services) {
-    const engine = services.engine();
     const typed = options['fact']?.trim() ?? '';
     const lang = locale ?? 'fr';
+    const scoped = engineFor(options['communique'] ?? null, services.engine());
+    if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
+    const { engine } = scoped;
     if (typed === '') return emptyReply(engine, lang);
     const named = findFact(engine, typed);
     if (named !== undefined) return inContextReply(named, lang, services);

@@ -1,5 +1,6 @@
 import { plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
+import { engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
 import { verificationReply } from '../src/chat/verification.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
 import { wording } from '../src/chat/wording/index.ts';
@@ -13,6 +14,7 @@ export const verify: Command = {
     const lang = locale ?? 'fr';
     const quotation = options['quotation'] ?? '';
     if (quotation.trim() === '') return plainReply(wording(lang).verify.how, lang);
-    return verificationReply(quotation, services.engine(), lang);
+    const scoped = engineFor(options['communique'] ?? null, services.engine());
+    return scoped.engine === undefined ? unknownCommunique(scoped.unknown, lang) : verificationReply(quotation, scoped.engine, lang);
   },
 };

@@ -15,8 +15,8 @@ export type Action =
   /** The quote alone, as an answer: a choice among several, or a next question. */
   | { readonly verb: 'show'; readonly ref: PassageRef }
   | { readonly verb: 'fact'; readonly communique: CommuniqueId; readonly fact: FactId }
-  /** Facts of a topic, or the topics when null. */
-  | { readonly verb: 'facts'; readonly topic: string | null }
+  /** Facts of a topic, or the topics when null; of the latest communiqué that has it when none is named. */
+  | { readonly verb: 'facts'; readonly topic: string | null; readonly communique?: CommuniqueId }
   /** Of the latest communiqué when none is named. */
   | { readonly verb: 'summary'; readonly communique?: CommuniqueId }
   /** Posts a private answer publicly. */
@@ -38,6 +38,23 @@ function decodeRef(text: string | undefined): PassageRef | undefined {
   return { communique: match[1] as CommuniqueId, span: { start: Number(match[2]), end: Number(match[3]) }, sha: match[4] ?? '' };
 }
 
+/** Discord's limit for an id. */
+const longestId = 100;
+
+/** A topic too long to stand beside its communiqué still finds facts, those of the latest that has it. */
+function encodeFacts(topic: string, communique: CommuniqueId | undefined): string {
+  const alone = topic.includes('/') ? `/${topic}` : topic;
+  const full = communique === undefined ? alone : `${communique}/${topic}`;
+  const id = `${version}:facts:${full}`;
+  return id.length <= longestId ? id : `${version}:facts:${alone}`;
+}
+
+function decodeFacts(rest: string): Action {
+  const slash = rest.indexOf('/');
+  const topic = rest.slice(slash + 1) || null;
+  return slash < 1 ? { verb: 'facts', topic } : { verb: 'facts', topic, communique: rest.slice(0, slash) as CommuniqueId };
+}
+
 /** @returns at most 100 characters for communiqué ids up to 60, the shortest limit of the platforms (Discord `custom_id`). */
 export function encodeAction(action: Action): string {
   switch (action.verb) {
@@ -48,7 +65,7 @@ export function encodeAction(action: Action): string {
     case 'fact':
       return `${version}:fact:${action.communique}/${action.fact}`;
     case 'facts':
-      return `${version}:facts:${action.topic ?? ''}`;
+      return encodeFacts(action.topic ?? '', action.communique);
     case 'feedback':
       return `${version}:feedback:${action.isHelpful ? '+' : '-'}${action.ref === null ? '' : encodeRef(action.ref)}`;
     case 'summary':
@@ -71,7 +88,7 @@ export function decodeAction(id: string): Action | undefined {
     const [communique, fact] = rest.split('/');
     return communique && fact ? { verb, communique: communique as CommuniqueId, fact: fact as FactId } : undefined;
   }
-  if (verb === 'facts') return { verb, topic: rest === '' ? null : rest };
+  if (verb === 'facts') return decodeFacts(rest);
   if (verb === 'feedback') {
     if (!/^[+-]/.test(rest)) return undefined;
     const ref = decodeRef(rest.slice(1));

@@ -35,9 +35,12 @@ export async function actionReply(action: Action, invocation: Invocation, servic
       return hit === undefined ? stale : hitReply(hit, lang, context);
     }
     case 'facts':
-      return run('facts', action.topic === null ? {} : { topic: action.topic });
-    case 'summary':
-      return run('summary', action.communique === undefined ? {} : { communique: action.communique });
+    case 'summary': {
+      const { communique } = action;
+      if (communique !== undefined && communiqueOf(engine, communique) === undefined) return stale;
+      const topic = action.verb === 'facts' ? action.topic : null;
+      return run(action.verb, { ...(topic === null ? {} : { topic }), ...(communique === undefined ? {} : { communique }) });
+    }
     case 'feedback':
       return plainReply(notice('feedbackThanks', lang), lang);
     case 'ask':
@@ -51,6 +54,9 @@ export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, la
   if (block === undefined) return plainReply(notice('unprovable', lang), lang);
   const topic = topicOf(services.engine(), hit);
   const words = wording(lang).buttons;
+  const { communique } = hit.citation;
+  const hasFacts = (communiqueOf(services.engine(), communique)?.facts.length ?? 0) > 0;
+  const name = topic === null ? words.topics : label(`${words.moreFacts} – ${topicLabel(topic, lang)}`);
   const translation = translationOf(hit, lang);
   return {
     lang,
@@ -58,12 +64,9 @@ export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, la
     blocks: [
       ...(translation === null ? [] : [paragraph(translation)]),
       block,
-      {
-        kind: 'actions',
-        buttons: [
-          { label: topic === null ? words.topics : label(`${words.moreFacts} – ${topicLabel(topic, lang)}`), action: { verb: 'facts', topic }, style: 'plain' },
-        ],
-      },
+      ...(hasFacts
+        ? [{ kind: 'actions' as const, buttons: [{ label: name, action: { verb: 'facts' as const, topic, communique }, style: 'plain' as const }] }]
+        : []),
     ],
     text: spokenQuote(hit, lang),
     answer: null,

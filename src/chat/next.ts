@@ -19,7 +19,7 @@ export function answerButtons(hit: Hit, lang: Language, canShare: boolean): Bloc
   const ref = refOf(hit.citation);
   const buttons: Button[] = [{ label: words.inContext, action: { verb: 'context', ref }, style: 'plain' }];
   if (canShare) buttons.push({ label: words.share, action: { verb: 'share', ref }, style: 'primary' });
-  if (hit.fact !== null) buttons.push({ label: words.moreFacts, action: { verb: 'facts', topic: hit.fact.topic }, style: 'plain' });
+  if (hit.fact !== null) buttons.push({ label: words.moreFacts, action: { verb: 'facts', topic: hit.fact.topic, communique: ref.communique }, style: 'plain' });
   buttons.push(...feedbackButtons(hit, lang));
   return { kind: 'actions', buttons };
 }

@@ -8,7 +8,7 @@ import { commandDescriptions } from './wording/commands.ts';
 import { wording } from './wording/index.ts';
 
 /** What was typed is repeated up to here. */
-const longestEcho = 60;
+export const longestEcho = 60;
 
 /** The option of every command that can be narrowed to one communiqué. */
 export const communiqueOption: OptionDeclaration = {

@@ -33,7 +33,9 @@ export function summaryReply(communique: Communique, lang: Language): Reply {
       {
         kind: 'actions',
         buttons: [
-          { label: words.buttons.topics, action: { verb: 'facts', topic: null }, style: 'plain' },
+          ...(communique.facts.length === 0
+            ? []
+            : [{ label: words.buttons.topics, action: { verb: 'facts', topic: null, communique: communique.id }, style: 'plain' } as const]),
           { label: words.buttons.ask, action: { verb: 'ask' }, style: 'primary' },
         ],
       },

@@ -18,7 +18,14 @@ export function topicsReply(communique: Communique, sentence: string, lang: Lang
       { kind: 'heading', text: words.factsHeading },
       paragraph(sentence),
       { kind: 'list', items: topics.map(({ facts }, i) => [{ kind: 'text', text: `${names[i]} (${facts.length})` }]) },
-      { kind: 'actions', buttons: topics.map(({ topic }, i) => ({ label: label(names[i] ?? topic), action: { verb: 'facts', topic }, style: 'plain' })) },
+      {
+        kind: 'actions',
+        buttons: topics.map(({ topic }, i) => ({
+          label: label(names[i] ?? topic),
+          action: { verb: 'facts', topic, communique: communique.id },
+          style: 'plain',
+        })),
+      },
     ],
     text: `${sentence} ${names.join(', ')}.`,
     answer: null,

@@ -25,6 +25,19 @@ describe('ask', () => {
     expect((await run('ask', { question: 'Bonjour' })).answer?.kind).toBe('smalltalk');
   });
 
+  it('reads no link, escape sequence or control character as a word', async () => {
+    for (const question of ['https://example.org/a?b=c combien de repas par jour ?', 'combien\u0000 de\u0007 repas \u001b[31mpar jour\u001b[0m ?']) {
+      expect((await run('ask', { question })).answer?.kind).toBe('answered');
+    }
+    expect((await run('ask', { question: 'https://example.org/a?b=c' })).text).toMatch(/^Je n’ai pas pu lire de question\./);
+  });
+
+  it('names no word longer than a line', async () => {
+    const { text } = await run('ask', { question: `combien de ${'x'.repeat(9000)} ?` });
+    expect(text).toContain(`«${nbsp}${'x'.repeat(59)}…${nbsp}»`);
+    expect((await run('facts', { topic: 'y'.repeat(9000) })).text).toContain(`${'y'.repeat(59)}…`);
+  });
+
   it('asks for a question when there is none', async () => {
     for (const question of ['', '   ', '🙂', '…']) expect((await run('ask', { question })).text).toMatch(/^Je n’ai pas pu lire de question\./);
   });

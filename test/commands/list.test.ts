@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeAction, encodeAction } from '../../src/chat/action.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/chat/action.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { createEngine } from '../../src/core/engine.ts';
 import type { CommuniqueId, Engine, Language } from '../../src/core/types.ts';
@@ -89,10 +89,80 @@ describe('a question narrowed to one communiqué', () => {
   it('is told when the name fits none, or several', async () => {
     for (const communique of ['nulle-part', 'plan']) {
       expect((await run('ask', { question, communique })).text).toBe(
-        `Aucun communiqué, ou plusieurs, répondent au nom «${nbsp}${communique}${nbsp}». «${nbsp}liste${nbsp}» les montre.`,
+        `Le nom «${nbsp}${communique}${nbsp}» ne désigne aucun communiqué, ou plusieurs. «${nbsp}liste${nbsp}» les montre.`,
       );
-      expect((await run('summary', { communique }, 'en')).text).toMatch(/^No communiqué, or several/);
-      expect((await run('facts', { topic: `in:${communique}` }, 'en')).text).toMatch(/^No communiqué, or several/);
+      expect((await run('summary', { communique }, 'en')).text).toMatch(/^The name “[a-z-]+” fits no communiqué, or several\. “list” shows them\.$/);
+      expect((await run('facts', { topic: `in:${communique}` }, 'en')).text).toMatch(/^The name “/);
+    }
+  });
+
+  it('is told in the language of the question', async () => {
+    const ask = (question: string) => dispatcherOver(two).dispatcher.dispatch({ ...invocation('ask', { question }), locale: null });
+    expect((await ask('in:nowhere how many schools are there?')).text).toMatch(/^The name “nowhere”/);
+    expect((await ask('in:nowhere combien d’écoles ?')).text).toMatch(/^Le nom /);
+  });
+
+  it('narrows sources and quotations too', async () => {
+    const quotation = 'Le budget des piscines municipales augmente de trois millions d’euros.';
+    expect((await run('verify', { quotation, communique: 'plan-piscines' })).text).toMatch(/^Exact/);
+    expect((await run('verify', { quotation, communique: 'plan-ecoles' })).text).not.toMatch(/^Exact/);
+    for (const command of ['verify', 'source']) {
+      expect((await run(command, { quotation, fact: 'budget', communique: 'nulle-part' })).text).toMatch(/^Le nom /);
     }
   });
 });
+
+describe('facts of one of several communiqués', () => {
+  const [older] = bundledEngine().communiques;
+  if (older === undefined) throw new Error('the bundled communiqué is missing');
+  const newer = { ...older, id: 'newer' as CommuniqueId, date: '2021-01-01', facts: older.facts.filter(({ topic }) => topic === 'meals') };
+  const engine = createEngine([older, newer], testLexicon());
+  const { dispatcher } = dispatcherOver(engine);
+  const click = (action: Action): Promise<Reply> => dispatcher.runAction(action, invocation('', {}, 'fr'));
+  const ownersOf = (reply: Reply): unknown =>
+    new Set(buttonsOf(reply).flatMap(({ action }) => ('communique' in action && action.communique !== undefined ? [action.communique] : [])));
+
+  it('are its own behind every button, also where another has the same topic', async () => {
+    for (const { id } of [older, newer]) {
+      const own = new Set([id]);
+      const summary = await run('summary', { communique: id }, 'fr', engine);
+      const topics = await click(actionOf(summary, 'facts'));
+      const meals = buttonsOf(topics).find(({ action }) => action.verb === 'facts' && action.topic === 'meals');
+      if (meals === undefined) throw new Error('the topics lack the meals');
+      const facts = await click(meals.action);
+      const fact = await click(actionOf(facts, 'fact'));
+      const context = await click(actionOf(fact, 'context'));
+      for (const reply of [summary, topics, facts, fact, context]) expect(ownersOf(reply)).toEqual(own);
+      expect(decodeAction(encodeAction(meals.action))).toEqual(meals.action);
+    }
+  });
+
+  it('are out of date once it is gone', async () => {
+    const communique = 'gone' as CommuniqueId;
+    expect((await click({ verb: 'facts', topic: 'meals', communique })).text).toMatch(/plus valable/);
+    expect((await click({ verb: 'summary', communique })).text).toMatch(/plus valable/);
+  });
+});
+
+describe('the id of a button that opens facts', () => {
+  it('stays within 100 characters, and reads as it did before it named a communiqué', () => {
+    const communique = 'c'.repeat(60) as CommuniqueId;
+    const long = encodeAction({ verb: 'facts', topic: 't'.repeat(60), communique });
+    expect(decodeAction(long)).toEqual({ verb: 'facts', topic: 't'.repeat(60) });
+    expect(decodeAction('v1:facts:')).toEqual({ verb: 'facts', topic: null });
+    expect(decodeAction('v1:facts:meals')).toEqual({ verb: 'facts', topic: 'meals' });
+    for (const action of [
+      { verb: 'facts', topic: 'a/b' },
+      { verb: 'facts', topic: 'a/b', communique },
+      { verb: 'facts', topic: null, communique },
+    ] as const) {
+      expect(decodeAction(encodeAction(action))).toEqual(action);
+    }
+  });
+});
+
+function actionOf(reply: Reply, verb: Action['verb']): Action {
+  const button = buttonsOf(reply).find(({ action }) => action.verb === verb);
+  if (button === undefined) throw new Error(`no button ${verb}`);
+  return button.action;
+}

@@ -1,6 +1,7 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from 'discord.js';
 import { describeError } from '../../chat/dispatch.ts';
 import { suggestFacts, topicsOf } from '../../chat/facts.ts';
+import { engineFor } from '../../chat/one-communique.ts';
 import { latestFirst } from '../../chat/scope.ts';
 import { topicLabel } from '../../chat/wording/topics.ts';
 import type { Engine, Fact, Language } from '../../core/types.ts';
@@ -26,16 +27,19 @@ function choices(interaction: AutocompleteInteraction, context: DiscordContext):
   const lang = localeFor(interaction, true) ?? 'fr';
   const option = context.commands.find((command) => command.name === interaction.commandName)?.options.find((candidate) => candidate.name === name);
   const suggests = name === 'publisher' ? 'publishers' : (option?.suggests ?? null);
-  return suggests === null ? [] : suggestions(suggests, value, lang, context).slice(0, limits.choices);
+  // Topics and facts are those of the communiqué chosen beside them, if any.
+  const chosen = interaction.options.getString('communique') ?? null;
+  const all = context.services.engine();
+  const engine = suggests === 'communiques' ? all : (engineFor(chosen, all).engine ?? all);
+  return suggests === null ? [] : suggestions(suggests, value, lang, engine).slice(0, limits.choices);
 }
 
 function suggestions(
   suggests: 'questions' | 'facts' | 'topics' | 'communiques' | 'publishers',
   typed: string,
   lang: Language,
-  { services }: DiscordContext,
+  engine: Engine,
 ): readonly Choice[] {
-  const engine = services.engine();
   switch (suggests) {
     case 'questions':
       // A question that is cut would be another question.

@@ -46,7 +46,8 @@ function placeOf({ guildId, channelId, context = null }: Pick<Asked, 'guildId' |
 
 /** A slash command or a message command, by its English name, with its options as text. */
 export function decodeCommand(asked: Asked, command: string, options: Readonly<Record<string, string>>, isPrivate: boolean): Invocation {
-  return { command, options, locale: localeFor(asked, isPrivate), actor: asked.user.id, place: placeOf(asked) };
+  const plain = Object.fromEntries(Object.entries(options).map(([name, value]) => [name, wordsOf(value)]));
+  return { command, options: plain, locale: localeFor(asked, isPrivate), actor: asked.user.id, place: placeOf(asked) };
 }
 
 /** A click; its answer is seen by who clicked alone, except for `share`. */
@@ -54,9 +55,9 @@ export function decodeClick(asked: Asked, action: Action): Invocation {
   return { command: '', options: {}, locale: localeFor(asked, action.verb !== 'share'), actor: asked.user.id, place: placeOf(asked) };
 }
 
-/** @returns what was written without mentions, custom emoji and times: Discord's markup is no part of a question. */
+/** @returns what was written without mentions, @everyone, custom emoji and times: Discord's markup is no part of a question. */
 export function wordsOf(content: string): string {
-  return content.replace(/<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>/g, ' ').trim();
+  return content.replace(/<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|(?<!\w)@(?:everyone|here)\b/g, ' ').trim();
 }
 
 /** @returns undefined when nothing but markup was written. */

@@ -8,7 +8,9 @@ import {
 import type { Action } from '../../chat/action.ts';
 import { plainReply } from '../../chat/answers.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { findCommunique } from '../../chat/scope.ts';
 import { discordSentence, messageCommandNames } from '../../chat/wording/discord.ts';
+import type { Engine } from '../../core/types.ts';
 import { answer } from './answer.ts';
 import { questionField } from './ask-modal.ts';
 import { autocomplete } from './autocomplete.ts';
@@ -42,7 +44,12 @@ async function command(interaction: ChatInputCommandInteraction, context: Discor
   const asksPrivately = interaction.options.getBoolean('private') ?? false;
   const options = Object.fromEntries(interaction.options.data.flatMap(({ name: key, value }) => (value === undefined ? [] : [[key, String(value)]])));
   const reply = await context.dispatcher.dispatch(decodeCommand(interaction, name, options, asksPrivately));
-  await answer(interaction, reply, { isPrivate: asksPrivately || isForOne(reply, interaction), origin: originOf(name, options) }, context);
+  await answer(
+    interaction,
+    reply,
+    { isPrivate: asksPrivately || isForOne(reply, interaction), origin: originOf(name, options, context.services.engine()) },
+    context,
+  );
 }
 
 /** A private reply is shown to one person, except where nobody else is. */
@@ -51,9 +58,11 @@ function isForOne(reply: Reply, { context }: Interaction): boolean {
 }
 
 /** What makes the reply of a command again from a button. */
-function originOf(name: string, options: Readonly<Record<string, string>>): Action | null {
-  if (name === 'summary') return { verb: 'summary' };
-  return name === 'facts' ? { verb: 'facts', topic: options['topic'] ?? null } : null;
+function originOf(name: string, options: Readonly<Record<string, string>>, engine: Engine): Action | null {
+  const id = findCommunique(engine, options['communique'] ?? '')?.id;
+  const narrowed = id === undefined ? {} : { communique: id };
+  if (name === 'summary') return { verb: 'summary', ...narrowed };
+  return name === 'facts' ? { verb: 'facts', topic: options['topic'] ?? null, ...narrowed } : null;
 }
 
 /** The answer is for who clicked: the author of the message asked for nothing. */

@@ -1,3 +1,4 @@
+import { readableQuestion } from '../../chat/question.ts';
 import { findCommunique, takeScope } from '../../chat/scope.ts';
 import type { Answer, Citation, Engine, Hit, Language } from '../../core/types.ts';
 import { readable } from './decode.ts';
@@ -37,11 +38,12 @@ export interface AnswerJson {
 /** Asks and times one question. */
 export function askJson(engine: Engine, question: string, id: string | number | null, fallback: Language | null): AnswerJson {
   const start = performance.now();
-  const { text, wanted } = takeScope(readable(question));
+  const asked = readableQuestion(readable(question));
+  const { text, wanted } = takeScope(asked);
   const only = wanted === null ? undefined : findCommunique(engine, wanted);
   // A mark that fits no communiqué is read as words of the question, so that nothing is answered from elsewhere unawares.
   const options = { fallback: fallback ?? 'fr' };
-  const answer = only === undefined ? engine.ask(readable(question), options) : engine.ask(text, { ...options, communique: only.id });
+  const answer = only === undefined ? engine.ask(asked, options) : engine.ask(text, { ...options, communique: only.id });
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   const { lang } = answer;
   const quotes = (hits: readonly Hit[]): readonly QuoteJson[] =>

@@ -1,5 +1,5 @@
 import type { AskedKind, Language, SmalltalkTopic } from '../../core/types.ts';
-import { formatDay, nbsp, quoted } from './citation.ts';
+import { formatDay, nbsp, quoted, shorten } from './citation.ts';
 
 /** What the bot speaks for: one communiqué, with its day when known, or several. */
 export type Scope = { readonly kind: 'one'; readonly date: string | null } | { readonly kind: 'many'; readonly count: number };
@@ -29,6 +29,8 @@ export interface AnswerWording {
 
 /** Beyond this many unexplained words, naming them says nothing. */
 const mostNamed = 4;
+/** A word is repeated up to here. */
+const longestNamed = 60;
 
 const frenchText = (scope: Scope): string =>
   scope.kind === 'many' ? `les ${scope.count} communiqués` : scope.date === null ? 'le communiqué' : `le communiqué du ${formatDay(scope.date, 'fr')}`;
@@ -39,12 +41,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const isNameable = (missing: readonly string[]): boolean => missing.length > 0 && missing.length <= mostNamed;
 
 function frenchList(words: readonly string[], last: 'ni' | 'ou'): string {
-  const quotes = words.map((word) => quoted(word, 'fr'));
+  const quotes = words.map((word) => quoted(shorten(word, longestNamed), 'fr'));
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} ${last} ${quotes.at(-1)}`;
 }
 
 function englishList(words: readonly string[]): string {
-  const quotes = words.map((word) => quoted(word, 'en'));
+  const quotes = words.map((word) => quoted(shorten(word, longestNamed), 'en'));
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} or ${quotes.at(-1)}`;
 }
 

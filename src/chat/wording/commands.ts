@@ -99,7 +99,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     listHint: (id) => `Pour n’en interroger qu’un, écrivez dans:${id} avec la question.`,
     nothingListed: 'Je ne connais encore aucun communiqué.',
     summaryButton: (title) => `Résumé – ${title}`,
-    unknownCommunique: (typed) => `Aucun communiqué, ou plusieurs, répondent au nom ${quoted(typed, 'fr')}. «${nbsp}liste${nbsp}» les montre.`,
+    unknownCommunique: (typed) => `Le nom ${quoted(typed, 'fr')} ne désigne aucun communiqué, ou plusieurs. «${nbsp}liste${nbsp}» les montre.`,
     helpHeading: 'Que demander',
     helpIntro: (text) =>
       `Posez une question en français ou en anglais. Je réponds par la phrase exacte du texte (${text}) et sa place, ou je dis que le texte ne répond pas.`,
@@ -125,7 +125,7 @@ export const commandWording: Readonly<Record<Language, CommandWording>> = {
     listHint: (id) => `To ask only one of them, write in:${id} with the question.`,
     nothingListed: 'I do not know any communiqué yet.',
     summaryButton: (title) => `Summary – ${title}`,
-    unknownCommunique: (typed) => `No communiqué, or several, go by the name ${quoted(typed, 'en')}. “list” shows them.`,
+    unknownCommunique: (typed) => `The name ${quoted(typed, 'en')} fits no communiqué, or several. “list” shows them.`,
     helpHeading: 'What to ask',
     helpIntro: (text) =>
       `Ask a question in French or English. I answer with the exact sentence of the text (${text}) and its place, or say that the text does not answer.`,

@@ -37,6 +37,12 @@ describe('decoding', () => {
     });
   });
 
+  it('takes mentions and emoji out of what was typed into an option', () => {
+    const { options } = decodeCommand(asked, 'ask', { question: '@everyone @here <@123> combien <:x:4> de repas ?', communique: 'calaisis' }, false);
+    expect(options).toEqual({ question: 'combien   de repas ?', communique: 'calaisis' });
+    expect(wordsOf('bob@everyone.example')).toBe('bob@everyone.example');
+  });
+
   it('tells a direct message with the bot from a conversation of others', () => {
     expect(decodeClick({ ...asked, guildId: null, context: 1 }, { verb: 'summary' }).place).toMatchObject({ workspace: null, isPrivate: true });
     expect(decodeClick({ ...asked, guildId: null, context: 2 }, { verb: 'summary' }).place).toMatchObject({ workspace: null, isPrivate: false });

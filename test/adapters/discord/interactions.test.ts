@@ -62,7 +62,7 @@ describe('a slash command', () => {
     ['help', [], 'Que demander'],
     ['list', [], '2020-11-09-calaisis'],
     ['ask', [option('question', 'Combien de repas par jour ?'), option('communique', '2020-11-09-calaisis')], '§ 9'],
-    ['ask', [option('question', 'Combien de repas par jour ?'), option('communique', 'ailleurs')], 'Aucun communiqué, ou plusieurs'],
+    ['ask', [option('question', 'Combien de repas par jour ?'), option('communique', 'ailleurs')], 'ne désigne aucun communiqué'],
     ['summary', [option('communique', 'calaisis')], '18 filières de passeurs'],
   ] as const)('/%s %j is answered with “%s”', async (name, options: readonly Json[], expected) => {
     const { discord } = bot;

@@ -94,7 +94,7 @@ describe('a reply on a screen', () => {
     const { dispatcher } = dispatcherOver();
     const { text, choices } = renderReply(await dispatcher.dispatch(invocation('facts')), { ...narrow, columns: 80 });
     expect(plain(text)).toContain('[2] Renforts (6)');
-    expect(choices[1]?.action).toEqual({ verb: 'facts', topic: 'reinforcements' });
+    expect(choices[1]?.action).toEqual({ verb: 'facts', topic: 'reinforcements', communique: '2020-11-09-calaisis' });
     expect(text.match(/Renforts/g)).toHaveLength(1);
   });
 

@@ -67,8 +67,9 @@ export class LoopbackDiscord {
     return this.#interact(InteractionType.ApplicationCommand, { id: snowflake(), name, type: ApplicationCommandType.ChatInput, options }, from);
   }
 
-  autocomplete(name: string, option: string, typed: string, from: From = {}): StoredInteraction {
-    const options = [{ name: option, type: 3, value: typed, focused: true }];
+  /** @param chosen options that are filled in already. */
+  autocomplete(name: string, option: string, typed: string, from: From = {}, chosen: readonly Json[] = []): StoredInteraction {
+    const options = [...chosen, { name: option, type: 3, value: typed, focused: true }];
     return this.#interact(InteractionType.ApplicationCommandAutocomplete, { id: snowflake(), name, type: ApplicationCommandType.ChatInput, options }, from);
   }
 
