@@ -29,21 +29,23 @@ export interface LiveOptions {
   /** Makes the engine of a corpus; nothing else happens meanwhile. */
   readonly engineOf: (communiques: readonly Communique[]) => Engine;
   readonly log: Log;
+  /** Told once per state of the folders what is wrong with added communiqués: they are left out, or stay as they were. Logged otherwise. */
+  readonly onBroken?: (problems: readonly Problem[]) => void;
   readonly pauseMs?: number;
 }
 
 /**
  * Opens the corpus of the folders.
- * @throws CorpusError with one list of all that is wrong.
+ * @throws CorpusError with one list of all that is wrong with what the distribution brings.
  */
-export async function openLiveEngine({ folders, engineOf, log, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
+export async function openLiveEngine({ folders, engineOf, log, onBroken, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
   const cache: CommuniqueCache = new Map();
   const first = await readSteady(folders, cache);
   const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
   if (first === undefined || first.result instanceof CorpusError) throw first?.result ?? new CorpusError(broken);
   const opened = performance.now();
   let engine = engineOf(first.result.communiques);
-  leftOut(first.result.problems);
+  tellBroken(first.result.problems);
   let buildMs = performance.now() - opened;
   let seen = first.fingerprint;
   let tell: () => Promise<void> = async () => undefined;
@@ -71,9 +73,11 @@ export async function openLiveEngine({ folders, engineOf, log, pauseMs = usualPa
     pause = Math.max(pause, buildPause * buildMs);
   }
 
-  /** Logged once per state of the folders. Files and fact ids are named; no text is. */
-  function leftOut(problems: readonly Problem[]): void {
-    if (problems.length > 0) log.warn({ problems }, 'added communiqués are broken; they are left out, or stay as they were');
+  /** Files and fact ids are named; no text is. */
+  function tellBroken(problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    if (onBroken === undefined) log.warn({ problems }, 'added communiqués are broken; they are left out, or stay as they were');
+    else onBroken(problems);
   }
 
   async function takeOver(): Promise<void> {
@@ -86,7 +90,7 @@ export async function openLiveEngine({ folders, engineOf, log, pauseMs = usualPa
     }
     const from = performance.now();
     engine = engineOf(reading.result.communiques);
-    leftOut(reading.result.problems);
+    tellBroken(reading.result.problems);
     buildMs = performance.now() - from;
     log.info({ communiques: reading.result.communiques.length }, 'the corpus has changed');
     await tell();

@@ -7,9 +7,10 @@ import type { Services } from './chat/command.ts';
 import { createDispatcher, describeError } from './chat/dispatch.ts';
 import type { Log, Runtime } from './chat/runtime.ts';
 import { genericNotice } from './chat/wording/notices.ts';
+import { terminalWording } from './chat/wording/terminal.ts';
 import { type Config, corpusPathOf, loadConfig, localeOf } from './config.ts';
 import type { Language } from './core/types.ts';
-import { CorpusError } from './corpus/problems.ts';
+import { CorpusError, describeProblem, type Problem } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
 import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
@@ -60,10 +61,15 @@ async function run(parsed: Arguments): Promise<number> {
 async function ask(parsed: Extract<Arguments, { kind: 'ask' | 'batch' }>): Promise<void> {
   const terminal = await import('./adapters/terminal/ask.ts');
   const folders = corpusFolders(root, corpusPathOf(await readEnvironment()));
-  const engine = openEngine(root, folders, parsed.corpus);
+  const engine = openEngine(root, folders, parsed.corpus, nameBroken);
   if (parsed.kind === 'batch') await terminal.askBatch(process.stdin, process.stdout, engine, locale);
   else if (parsed.isJson) await terminal.askOnceJson(parsed.question, process.stdout, engine, locale);
   else await terminal.askOnce(parsed.question, process.stdout, runtimeFor({ engine: () => engine }, createLog('error')), locale);
+}
+
+/** Added communiqués that cannot be used keep nobody from the others; whoever runs the program reads which, and why. */
+function nameBroken(problems: readonly Problem[]): void {
+  process.stderr.write(`${terminalWording[lang].broken(problems.map(describeProblem))}\n`);
 }
 
 /** The environment, completed from `.env` here and in the project's folder. */
@@ -82,7 +88,7 @@ async function start(): Promise<number> {
   const log = createLog(isConversation && config.logLevel === 'info' ? 'error' : config.logLevel);
   const folders = corpusFolders(root, config.corpusPath);
   const engineOf = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
-  const live = await openLiveEngine({ folders, engineOf, log });
+  const live = await openLiveEngine({ folders, engineOf, log, ...(isConversation ? { onBroken: nameBroken } : {}) });
   const runtime = runtimeFor(live, log);
   if (!isConversation) return serve(config, runtime, live);
   const { converse } = await import('./adapters/terminal/conversation.ts');

@@ -4,6 +4,7 @@ import type { Communique, Engine } from './core/types.ts';
 import { openLexiconFile } from './corpus/lexicon-file.ts';
 import { type CorpusFolders, readCorpus } from './corpus/library.ts';
 import { loadPlainFolder } from './corpus/plain.ts';
+import type { Problem } from './corpus/problems.ts';
 import { SavedIndexes } from './corpus/saved-index.ts';
 
 /**
@@ -33,9 +34,11 @@ export function openEngineMaker(root: string, { library }: CorpusFolders, onUnsa
 /**
  * Opens the communiqués of the project, or those of a folder.
  * @param corpus a folder of .txt and .md files, relative to where the program was started; null for the project's own.
+ * @param onBroken told what is wrong with added communiqués, which are left out.
  * @throws CorpusError with one list of all that is wrong.
  */
-export function openEngine(root: string, folders: CorpusFolders, corpus: string | null): Engine {
-  const communiques = corpus === null ? loadCorpus(folders) : loadPlainFolder(corpus);
+export function openEngine(root: string, folders: CorpusFolders, corpus: string | null, onBroken: (problems: readonly Problem[]) => void): Engine {
+  const { communiques, problems } = corpus === null ? readCorpus(folders) : { communiques: loadPlainFolder(corpus), problems: [] };
+  if (problems.length > 0) onBroken(problems);
   return openEngineMaker(root, folders)(communiques);
 }

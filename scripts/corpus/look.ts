@@ -1,17 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { terminalWording } from '../../src/chat/wording/terminal.ts';
 import type { Communique } from '../../src/core/types.ts';
 import { unshelve } from '../../src/corpus/ingest/shelf.ts';
-import { libraryFolders, libraryHead, loadCorpus } from '../../src/corpus/library.ts';
-import { CorpusError, describeProblem } from '../../src/corpus/problems.ts';
+import { type CorpusFolders, libraryFolders, libraryHead, readCorpus } from '../../src/corpus/library.ts';
+import { CorpusError, describeProblem, type Problem } from '../../src/corpus/problems.ts';
 import { BotError } from '../../src/errors.ts';
 import type { Console, Surroundings } from './console.ts';
+
+/** All that can be used; what cannot is named. */
+function served(folders: CorpusFolders, console: Console): readonly Communique[] {
+  const { communiques, problems } = readCorpus(folders);
+  if (problems.length > 0) console.complain(terminalWording[console.lang].broken(problems.map(describeProblem)));
+  return communiques;
+}
 
 /** One line or object per communiqué, the latest first. */
 export function list({ folders }: Surroundings, console: Console): void {
   const { words, lang } = console;
   const shelves = libraryFolders(folders.library);
-  for (const communique of loadCorpus(folders).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.id.localeCompare(b.id))) {
+  for (const communique of served(folders, console).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.id.localeCompare(b.id))) {
     const { id, date, publisher, title, language } = communique;
     const folder = shelves.get(id);
     const source = folder === undefined ? undefined : libraryHead(folder)?.source;
@@ -27,7 +35,7 @@ export function list({ folders }: Surroundings, console: Console): void {
 /** All that is known of one communiqué. @throws BotError when there is none of that name. */
 export function show(id: string, withText: boolean, { folders }: Surroundings, console: Console): void {
   const { words, lang } = console;
-  const communique = loadCorpus(folders).find((candidate) => candidate.id === id);
+  const communique = served(folders, console).find((candidate) => candidate.id === id);
   if (communique === undefined) throw new BotError('UNKNOWN_ID', words.unknownId(id));
   const folder = libraryFolders(folders.library).get(id);
   const source = folder === undefined ? undefined : libraryHead(folder)?.source;
@@ -78,7 +86,8 @@ export async function remove(id: string, isSure: boolean, { folders }: Surroundi
 export function check({ folders }: Surroundings, console: Console): boolean {
   const { words } = console;
   try {
-    const communiques = loadCorpus(folders);
+    const { communiques, problems } = readCorpus(folders);
+    if (problems.length > 0) return reportProblems(problems, console);
     const shelves = libraryFolders(folders.library);
     const facts = communiques.reduce((sum, communique) => sum + communique.facts.length, 0);
     const drafts = communiques.reduce((sum, { id }) => sum + draftsIn(shelves.get(id) ?? path.join(folders.data, id)), 0);
@@ -90,10 +99,14 @@ export function check({ folders }: Surroundings, console: Console): boolean {
     return true;
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;
-    for (const problem of error.problems) console.result({ outcome: 'problem', ...problem }, describeProblem(problem));
-    if (!console.isJson) console.complain(words.problems(error.problems.length));
-    return false;
+    return reportProblems(error.problems, console);
   }
+}
+
+function reportProblems(problems: readonly Problem[], console: Console): false {
+  for (const problem of problems) console.result({ outcome: 'problem', ...problem }, describeProblem(problem));
+  if (!console.isJson) console.complain(console.words.problems(problems.length));
+  return false;
 }
 
 function draftsIn(folder: string): number {

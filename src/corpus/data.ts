@@ -55,7 +55,8 @@ export function loadData(folder: string): readonly Communique[] {
  */
 export function loadCommunique(folder: string, id: string, heads: typeof headSchema | typeof libraryHeadSchema, problems: Problem[]): Communique | undefined {
   const file = path.join(id, 'communique.md');
-  const source = readText(path.join(folder, 'communique.md'), file, problems);
+  const restore = heads === headSchema ? 'Restore it from the distribution.' : `Restore it, or remove it with \`npm run corpus -- remove ${id}\`.`;
+  const source = readText(path.join(folder, 'communique.md'), file, problems, restore);
   if (source === undefined) return undefined;
   const match = /^---\n([\s\S]*?)\n---\n/.exec(source);
   if (match === null) {
@@ -84,7 +85,7 @@ export function loadCommunique(folder: string, id: string, heads: typeof headSch
 
 function withFacts(communique: Communique, location: string, file: string, problems: Problem[]): Communique {
   if (!existsSync(location)) return communique;
-  const source = readText(location, file, problems);
+  const source = readText(location, file, problems, 'Check who may read it.');
   const raw = source === undefined ? undefined : parseWith(factsSchema, () => JSON.parse(source) as unknown, file, problems);
   if (raw === undefined) return communique;
   const placed = new Map<string, Placed | undefined>();
@@ -136,12 +137,12 @@ function spanOf({ start, end }: Passage): Span {
   return { start, end };
 }
 
-function readText(location: string, file: string, problems: Problem[]): string | undefined {
+function readText(location: string, file: string, problems: Problem[], whatToDo: string): string | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(location);
   } catch {
-    problems.push({ file, at: null, what: 'the file cannot be read.', whatToDo: 'Restore it from the distribution.' });
+    problems.push({ file, at: null, what: 'the file cannot be read.', whatToDo });
     return undefined;
   }
   const problem = unusableText(file, bytes);

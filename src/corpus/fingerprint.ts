@@ -1,7 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Communique } from '../core/types.ts';
-import { type CommuniqueCache, type CorpusFolders, loadCorpus } from './library.ts';
+import { type CommuniqueCache, type Corpus, type CorpusFolders, readCorpus } from './library.ts';
 import { CorpusError } from './problems.ts';
 
 /** What a communiqué is made of. */
@@ -35,7 +34,7 @@ async function stampOf(file: string): Promise<string> {
 /** A corpus as it stood at one moment, or what was wrong with it at one moment. */
 export interface Reading {
   readonly fingerprint: string;
-  readonly result: readonly Communique[] | CorpusError;
+  readonly result: Corpus | CorpusError;
 }
 
 /** Reads a corpus that others may be changing: what is read while it changes is thrown away. @returns undefined when it keeps changing. */
@@ -50,9 +49,9 @@ export async function readSteady(folders: CorpusFolders, cache: CommuniqueCache 
   return undefined;
 }
 
-function tryLoad(folders: CorpusFolders, cache: CommuniqueCache): readonly Communique[] | CorpusError {
+function tryLoad(folders: CorpusFolders, cache: CommuniqueCache): Corpus | CorpusError {
   try {
-    return loadCorpus(folders, cache);
+    return readCorpus(folders, cache);
   } catch (error) {
     if (error instanceof CorpusError) return error;
     // A folder that goes away between two looks at it; the fingerprint differs then.

@@ -7,7 +7,7 @@ import { PassThrough } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runCorpus } from '../../scripts/corpus/run.ts';
 import { createEngine } from '../../src/core/engine.ts';
-import { libraryFolders, loadCorpus } from '../../src/corpus/library.ts';
+import { libraryFolders, readCorpus } from '../../src/corpus/library.ts';
 import { htmlOf, pdfOf, plan, planText } from '../support/documents.ts';
 import { testLexicon } from '../support/engine.ts';
 
@@ -81,7 +81,7 @@ describe('adding', () => {
     const source = readFileSync(path.join(library, id, 'communique.md'), 'utf8');
     expect(source.endsWith(`---\n${planText}`)).toBe(true);
     expect(source).toMatch(/\n {2}from: plan\.txt\n {2}format: txt\n {2}retrieved: \d{4}-\d\d-\d\dT[\d:.]+Z\n {2}bytes: \d+\n {2}sha256: [0-9a-f]{64}\n/);
-    const engine = createEngine(loadCorpus({ data: 'data/communiques', library }), testLexicon());
+    const engine = createEngine(readCorpus({ data: 'data/communiques', library }).communiques, testLexicon());
     const answer = engine.ask('De combien augmente le budget des écoles rurales ?');
     expect(answer.kind === 'answered' ? answer.best.citation.communique : answer.kind).toBe(id);
   });
@@ -219,6 +219,20 @@ describe('looking', () => {
   });
 });
 
+describe('a communiqué that is broken', () => {
+  it('is named while the others are listed, and can be removed', async () => {
+    await run(['add', fileOf('plan.txt', planText)]);
+    rmSync(path.join(library, id, 'communique.md'));
+    const { code, out, err } = await run(['list', '--json']);
+    expect([code, objects({ code, out, err }).map((one) => one['id'])]).toEqual([0, ['2020-11-09-calaisis']]);
+    expect(err).toContain(`${id}/communique.md: the file cannot be read. Restore it, or remove it with`);
+    expect((await run(['show', '2020-11-09-calaisis'])).code).toBe(0);
+    expect((await run(['check'])).code).toBe(1);
+    expect((await run(['remove', id])).out).toBe(`removed: ${id}\n`);
+    expect((await run(['check'])).code).toBe(0);
+  });
+});
+
 describe('updating', () => {
   const corrected = planText.replace('10 millions', '12 millions');
 
@@ -260,7 +274,7 @@ describe('updating', () => {
   it('is found again when it was cut off between its two renames', async () => {
     await run(['add', fileOf('plan.txt', planText)]);
     renameSync(path.join(library, id), path.join(library, `.replaced-${id}`));
-    expect(loadCorpus({ data: 'data/communiques', library }).map((communique) => communique.id as string)).toContain(id);
+    expect(readCorpus({ data: 'data/communiques', library }).communiques.map((communique) => communique.id as string)).toContain(id);
     expect((await run(['update', id, fileOf('plan2.txt', corrected)])).out).toContain('updated');
     expect(readdirSync(library)).toEqual([id]);
   });

@@ -183,6 +183,36 @@ describe('what an operator can mend', () => {
   });
 });
 
+describe('an added communiqué that is broken', () => {
+  const library = path.join(scratch, 'broken-library');
+  const env = { CORPUS_PATH: library };
+  beforeAll(() => {
+    mkdirSync(path.join(library, '2023-03-12-plan'), { recursive: true });
+    writeFileSync(path.join(library, '2023-03-12-plan', 'communique.md'), 'Un plan\n');
+  });
+
+  it.each([
+    ['one question', ['ask', '--json', 'Combien de repas par jour ?'], ''],
+    ['a conversation', [], 'Combien de repas par jour ?\n'],
+  ])('is named on standard error while the others are served: %s', async (_, argv, input) => {
+    const { out, err, code } = await run(argv, input, { env });
+    expect([code, out]).toEqual([0, expect.stringMatching(/1.450 repas/u)]);
+    expect(err).toContain('les autres répondent');
+    expect(err).toContain('2023-03-12-plan/communique.md');
+    expect(err.trim().split('\n')).toHaveLength(2);
+  });
+});
+
+it('says so when the folder of added communiqués is none', async () => {
+  const file = path.join(scratch, 'no-folder');
+  writeFileSync(file, '');
+  for (const argv of [['ask', 'bonjour'], []]) {
+    const result = await run(argv, 'bonjour\n', { env: { CORPUS_PATH: file } });
+    expect(result).toMatchObject({ out: '', code: 1, err: expect.stringContaining('Check CORPUS_PATH') as string });
+    noTrace(result);
+  }
+});
+
 describe('a platform that does not answer', () => {
   it('is waited for, and the program ends at once when it is asked to', async () => {
     const child = start([], { env: { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', STATE_PATH: path.join(scratch, 'state.db') } });

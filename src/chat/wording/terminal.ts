@@ -9,6 +9,8 @@ export interface TerminalWording {
   noChoice(number: number): string;
   /** Nothing at all came through the pipe. */
   readonly nothingAsked: string;
+  /** Added communiqués that cannot be used while all others are. @param problems a line each. */
+  broken(problems: readonly string[]): string;
   readonly usage: string;
   usageError(problem: UsageProblem): string;
   readonly options: Readonly<Record<'ask' | 'json' | 'batch' | 'corpus' | 'start' | 'help' | 'version', string>>;
@@ -64,6 +66,7 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     goodbye: 'Au revoir.',
     noChoice: (number) => `Aucun choix ne porte le numéro ${number}.`,
     nothingAsked: 'Aucune question n’a été lue. Envoyez une question par ligne.',
+    broken: (problems) => `Des communiqués ajoutés ne peuvent pas servir${nbsp}; les autres répondent.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage${nbsp}:\n${usageLines}`,
     usageError: frenchProblem,
     options: {
@@ -82,6 +85,7 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     goodbye: 'Goodbye.',
     noChoice: (number) => `No choice has the number ${number}.`,
     nothingAsked: 'No question was read. Send one question per line.',
+    broken: (problems) => `Added communiqués cannot be used; the others answer.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage:\n${usageLines}`,
     usageError: englishProblem,
     options: {
