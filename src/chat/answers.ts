@@ -1,4 +1,5 @@
 import type { Answer, Engine, Hit, Language } from '../core/types.ts';
+import { absentWords } from './absent.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerButtons, choiceButton, feedbackButtons, label, nextQuestions } from './next.ts';
 import { premiseOf } from './premise.ts';
@@ -79,9 +80,12 @@ function ambiguousReply(rivals: readonly Hit[], answer: Answer, context: AnswerC
 }
 
 function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
-  const { lang, nearest, because } = answer;
+  const { lang, nearest, missing } = answer;
   const words = wording(lang).answers;
-  const sentence = refusal(answer, context);
+  const absent = absentWords(missing, nearest, context.engine);
+  // A question with a word of the text is not beside it, whatever the rest of the question is.
+  const because = answer.because === 'off-topic' && absent.length < missing.length ? 'unexplained' : answer.because;
+  const sentence = refusal({ ...answer, because }, absent, context);
   if (because === 'false-premise' && nearest[0] !== undefined) return insteadReply(sentence, nearest[0], answer, context);
   const [first] = nearest;
   if (because === 'off-topic' || first === undefined) return withExamples(sentence, answer, context);
@@ -96,13 +100,13 @@ function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
   };
 }
 
-function refusal({ because, missing, asked, silence, lang }: NotStated, { engine, question }: AnswerContext): string {
+function refusal({ because, missing, asked, silence, lang }: NotStated, absent: readonly string[], { engine, question }: AnswerContext): string {
   const words = wording(lang).answers;
   const scope = scopeOf(engine);
   if (silence !== null) return words.silent(silence[lang]);
   switch (because) {
     case 'unexplained':
-      return words.notStated(scope, missing);
+      return words.notStated(scope, absent);
     case 'false-premise':
       return words.falsePremise(
         scope,
@@ -111,7 +115,7 @@ function refusal({ because, missing, asked, silence, lang }: NotStated, { engine
     case 'kind-absent':
       return words.kindAbsent(scope, asked);
     case 'off-topic':
-      return isForeignScript(missing) ? words.smalltalk('unreadable', scope) : words.offTopic(scope, missing);
+      return isForeignScript(missing) ? words.smalltalk('unreadable', scope) : words.offTopic(scope, absent);
   }
 }
 

@@ -166,6 +166,18 @@ describe('a question the text does not answer', () => {
     expect(buttons(shown)).toHaveLength(3);
   });
 
+  it.each(['unexplained', 'off-topic'] as const)('never says that there is nothing on a word of the text: %s', (because) => {
+    const shown = reply(notStated('fr', because, ['personne'], [factHit('sheltered-count')]));
+    expect(paragraphs(shown)).toEqual(['Le communiqué du 9 novembre 2020 ne le dit pas.', `Passage proche, qui ne répond pas${nbsp}:`]);
+    expect(paragraphs(reply(notStated('fr', because, ['RETENTION', 'météo'], [factHit('sheltered-count')])))[0]).toMatch(
+      / le dit pas.: rien sur «.météo.»\.$/u,
+    );
+  });
+
+  it('cuts a word that nobody wrote', () => {
+    expect(paragraphs(reply(notStated('fr', 'off-topic', ['a'.repeat(10_000)], [])))[0]).toMatch(/rien sur «.a{39}….»\.$/u);
+  });
+
   it('says that it could not read another script', () => {
     expect(paragraphs(reply(notStated('fr', 'off-topic', ['мигрантов'], [])))[0]).toMatch(/^Je n’ai pas pu lire de question\./);
   });
