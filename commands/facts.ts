@@ -7,7 +7,7 @@ import { hitOfFact } from '../src/chat/quotes.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { latest, takeScope } from '../src/chat/scope.ts';
 import { topicsReply } from '../src/chat/topics-reply.ts';
-import { placeLabel, shorten } from '../src/chat/wording/citation.ts';
+import { placeLabel, shorten, textLabel } from '../src/chat/wording/citation.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
 import { wording } from '../src/chat/wording/index.ts';
 import { topicLabel } from '../src/chat/wording/topics.ts';
@@ -28,15 +28,18 @@ export const facts: Command = {
     const communique = latest(engine);
     if (communique === undefined || topicsOf(communique).length === 0) return plainReply(words.noFacts, lang);
     const typed = text.trim();
-    if (typed === '') return topicsReply(communique, words.topicsHint, lang);
+    // One text needs no naming; of several, the reader is told whose facts these are.
+    const isOneOfMany = services.engine().communiques.length > 1;
+    const ofMany = (sentence: string): string => (isOneOfMany ? `${textLabel(communique, lang)}. ${sentence}` : sentence);
+    if (typed === '') return topicsReply(communique, ofMany(words.topicsHint), lang);
     const found = findTopic(engine, typed);
     return found === undefined
-      ? topicsReply(communique, words.unknownTopic(shorten(typed, longestEcho)), lang)
-      : factsReply(found.communique, found.topic, lang);
+      ? topicsReply(communique, ofMany(words.unknownTopic(shorten(typed, longestEcho))), lang)
+      : factsReply(found.communique, found.topic, isOneOfMany, lang);
   },
 };
 
-function factsReply(communique: Communique, { topic, facts: listed }: Topic, lang: Language): Reply {
+function factsReply(communique: Communique, { topic, facts: listed }: Topic, isNamed: boolean, lang: Language): Reply {
   const words = wording(lang);
   const hits = listed.flatMap((fact) => {
     const hit = hitOfFact(communique, fact);
@@ -48,6 +51,7 @@ function factsReply(communique: Communique, { topic, facts: listed }: Topic, lan
     visibility: 'private',
     blocks: [
       { kind: 'heading', text: heading },
+      ...(isNamed ? [paragraph(`${textLabel(communique, lang)}.`)] : []),
       { kind: 'list', items: hits.map(({ statement, place }) => [{ kind: 'text', text: `${statement} (${place})` }]) },
       {
         kind: 'actions',

@@ -63,7 +63,7 @@ describe('summary', () => {
   });
 
   it('says so where there is none', async () => {
-    expect((await run('summary', {}, 'fr', plain)).text).toBe('Aucun résumé n’a été établi pour ces textes. Posez une question.');
+    expect((await run('summary', {}, 'fr', plain)).text).toBe('Aucun résumé n’a encore été établi. Posez une question.');
   });
 });
 
@@ -92,7 +92,7 @@ describe('facts', () => {
   });
 
   it('says so where no facts were noted', async () => {
-    expect((await run('facts', {}, 'en', plain)).text).toBe('No facts have been noted for these texts. Ask a question.');
+    expect((await run('facts', {}, 'en', plain)).text).toBe('No facts have been noted yet. Ask a question.');
   });
 });
 

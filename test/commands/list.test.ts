@@ -137,6 +137,13 @@ describe('facts of one of several communiqués', () => {
     }
   });
 
+  it('say whose they are, which one communiqué alone need not', async () => {
+    const label = (day: string): string => `Ministère de l’Intérieur, communiqué du ${day}.`;
+    expect(lines(await run('facts', {}, 'fr', engine))[1]).toBe(`${label('1er janvier 2021')} Choisissez un thème pour lire ses faits.`);
+    expect(lines(await run('facts', { topic: 'meals', communique: older.id }, 'fr', engine))[1]).toBe(label('9 novembre 2020'));
+    expect(lines(await run('facts', { topic: 'meals' }, 'fr', bundledEngine()))[1]).not.toContain('communiqué du');
+  });
+
   it('are out of date once it is gone', async () => {
     const communique = 'gone' as CommuniqueId;
     expect((await click({ verb: 'facts', topic: 'meals', communique })).text).toMatch(/plus valable/);
