@@ -74,7 +74,7 @@ const saturation = 1;
 const partValue = 0.7;
 
 /** Weight of runs of letters beside words when candidates are chosen. */
-const gramShare = 0.35;
+const gramShare = 0.9;
 
 /** Arrays as long as the corpus, reused from question to question. */
 export interface Scratch {
