@@ -2,17 +2,18 @@ import path from 'node:path';
 import { config as loadDotenv } from 'dotenv';
 import { loadConfig } from '../src/config.ts';
 import { BotError } from '../src/errors.ts';
+import { spokenHere } from './command-line.ts';
 import { runCorpus } from './corpus/run.ts';
 
 try {
   loadDotenv({ quiet: true });
-  const { corpusPath, locale } = loadConfig(process.env);
+  const { corpusPath } = loadConfig(process.env);
   process.exitCode = await runCorpus(process.argv.slice(2), {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
     folders: { data: path.join('data', 'communiques'), library: corpusPath ?? path.join('data', 'library') },
-    lang: locale ?? 'fr',
+    lang: spokenHere(),
     fetch: {},
   });
 } catch (error) {

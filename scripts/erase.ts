@@ -1,17 +1,13 @@
 import { Command } from 'commander';
 import { gapWording } from '../src/chat/wording/gaps.ts';
-import { usage, withState } from './state.ts';
+import { spokenHere, usage } from './command-line.ts';
+import { runOnState } from './state.ts';
 
-const options = new Command('erase')
-  .description('Removes what is kept of a workspace, or of one person in it')
-  .requiredOption('--workspace <platform:id>', 'such as slack:T012AB or discord:81384788765712384')
-  .option('--user <id>', 'only this person’s feedback and name')
-  .parse()
-  .opts<{ workspace: string; user?: string }>();
+const { help } = gapWording[spokenHere()];
+const program = new Command('erase').description(help.erase).requiredOption('--workspace <platform:id>', help.workspace).option('--user <id>', help.user);
 
-await withState(async (store, lang) => {
+process.exitCode = await runOnState<{ workspace: string; user?: string }>(program, async ({ workspace: tenant, user }, store, lang) => {
   const words = gapWording[lang];
-  const { workspace: tenant, user } = options;
   if (!/^(?:slack|discord):[\w:.-]+$/.test(tenant)) throw usage(words.badTenant);
   if (user === undefined) await store.eraseWorkspace(tenant);
   else await store.eraseUser(tenant, user);

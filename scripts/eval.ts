@@ -1,39 +1,45 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { createEngine } from '../src/core/engine.ts';
 import type { Answer } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
 import { loadPlainFolder } from '../src/corpus/plain.ts';
-import { evaluate, formatRates, type GoldenQuestion } from '../src/eval/rates.ts';
+import { evaluate, formatRates } from '../src/eval/rates.ts';
+import { runCommand } from './command-line.ts';
+import { readJsonLines } from './json-lines.ts';
+
+const goldenQuestion = z.object({
+  id: z.string(),
+  lang: z.string(),
+  style: z.string(),
+  question: z.string(),
+  answerable: z.boolean(),
+  gold: z.array(z.string()),
+  doc: z.string().exactOptional(),
+  note: z.string().exactOptional(),
+});
 
 const program = new Command('eval')
+  .description('Asks the questions of a golden set and prints how many answers are right.')
   .requiredOption('--questions <file>', 'JSON lines with id, lang, style, question, answerable, gold')
-  .option('--corpus <folder>', 'answer from the .txt and .md files of this folder instead of data/')
+  .option('--corpus <folder>', 'answer from the .txt and .md files of this folder instead of data/communiques')
   .option('--half <0|1>', 'only every other question: even or odd lines')
   .option('--failures', 'print each failing question')
-  .parse();
-const options = program.opts<{ questions: string; corpus?: string; half?: string; failures?: boolean }>();
-
-const engine = createEngine(
-  options.corpus === undefined ? loadData('data/communiques') : loadPlainFolder(options.corpus),
-  loadLexicon('dist/data/lexicon.bin'),
-);
-const questions = readFileSync(options.questions, 'utf8')
-  .split('\n')
-  .filter((line) => line.trim() !== '')
-  .map((line) => JSON.parse(line) as GoldenQuestion)
-  .filter((_, i) => options.half === undefined || i % 2 === Number(options.half));
-const report = evaluate(questions, (question) => engine.ask(question));
-process.stdout.write(`${formatRates(report)}\n`);
-if (options.failures === true) {
-  for (const { question, answer, outcome } of report.cases) {
-    if (outcome === 'right') continue;
-    process.stdout.write(
-      `\n${outcome} ${question.id} [${question.lang} ${question.style}] ${question.question}\n  gold: ${question.gold.join(' | ') || '—'}   (${question.note ?? ''})\n  ${describe(answer)}\n`,
-    );
-  }
-}
+  .action((options: { questions: string; corpus?: string; half?: string; failures?: boolean }) => {
+    const questions = readJsonLines(options.questions, goldenQuestion).filter((_, i) => options.half === undefined || i % 2 === Number(options.half));
+    const communiques = options.corpus === undefined ? loadData('data/communiques') : loadPlainFolder(options.corpus);
+    const engine = createEngine(communiques, loadLexicon('dist/data/lexicon.bin'));
+    const report = evaluate(questions, (question) => engine.ask(question));
+    process.stdout.write(`${formatRates(report)}\n`);
+    if (options.failures !== true) return;
+    for (const { question, answer, outcome } of report.cases) {
+      if (outcome === 'right') continue;
+      process.stdout.write(
+        `\n${outcome} ${question.id} [${question.lang} ${question.style}] ${question.question}\n  gold: ${question.gold.join(' | ') || '—'}   (${question.note ?? ''})\n  ${describe(answer)}\n`,
+      );
+    }
+  });
 
 function describe(answer: Answer): string {
   if (answer.kind === 'answered') return `answered: ${answer.best.citation.quote} {${answer.best.fact?.id ?? ''} ${answer.best.score.toFixed(2)}}`;
@@ -41,3 +47,5 @@ function describe(answer: Answer): string {
   if (answer.kind === 'smalltalk') return `smalltalk: ${answer.topic}`;
   return `not stated (${answer.because}${answer.asked === null ? '' : ` ${answer.asked}`}), missing: ${answer.missing.join(', ')}\n  nearest: ${answer.nearest.map((hit) => hit.citation.quote.slice(0, 160)).join('\n           ')}`;
 }
+
+process.exitCode = await runCommand(program, process.argv.slice(2), 'en');

@@ -1,17 +1,14 @@
 import { Command } from 'commander';
 import { gapsAsCsv, gapsAsText, mergeGaps, sinceDay } from '../src/chat/gaps.ts';
 import { gapWording } from '../src/chat/wording/gaps.ts';
-import { usage, withState } from './state.ts';
+import { spokenHere, usage } from './command-line.ts';
+import { runOnState } from './state.ts';
 
-const options = new Command('gaps')
-  .description('What was asked and is not stated: content words, language, platform and day')
-  .option('--since <days or day>', 'such as 30d or 2026-03-01', '30d')
-  .option('--csv', 'comma-separated values')
-  .parse()
-  .opts<{ since: string; csv?: boolean }>();
+const { help } = gapWording[spokenHere()];
+const program = new Command('gaps').description(help.gaps).option('--since <30d|2026-03-01>', help.since).option('--csv', help.csv);
 
-await withState(async (store, lang) => {
-  const since = sinceDay(options.since, Date.now());
+process.exitCode = await runOnState<{ since?: string; csv?: boolean }>(program, async (options, store, lang) => {
+  const since = sinceDay(options.since ?? '30d', Date.now());
   if (since === undefined) throw usage(gapWording[lang].badSince);
   const gaps = mergeGaps(await store.gaps.list(since));
   process.stdout.write(options.csv === true ? gapsAsCsv(gaps) : gapsAsText(gaps, lang));

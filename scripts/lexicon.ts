@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { z } from 'zod';
 import type { Language } from '../src/core/types.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
 import { languageOf, loadPlainFolder } from '../src/corpus/plain.ts';
 import { findGaps } from '../src/lexicon/gaps.ts';
 import { lintLexicon } from '../src/lexicon/lint.ts';
 import { readLexicon } from '../src/lexicon/source.ts';
+import { runCommand, usage } from './command-line.ts';
+import { readJsonLines } from './json-lines.ts';
 
-const program = new Command('lexicon').description('Checks the lexicon, and shows which words of texts and questions it does not know.');
+const asked = z.object({ question: z.string(), lang: z.enum(['fr', 'en']).optional() });
+let code = 0;
+
+const program = new Command('lexicon').description('Checks the lexicon, and shows which words of texts and questions it does not know.').helpCommand(false);
 
 program
   .command('lint')
@@ -16,7 +21,7 @@ program
     const problems = lintLexicon(readLexicon('data/lexicon'));
     for (const problem of problems) process.stdout.write(`${problem}\n`);
     process.stdout.write(problems.length === 0 ? 'The lexicon is in order.\n' : `${problems.length} problems.\n`);
-    process.exitCode = problems.length === 0 ? 0 : 1;
+    if (problems.length > 0) code = 1;
   });
 
 program
@@ -29,17 +34,12 @@ program
     const texts: { text: string; language: Language }[] =
       options.corpus === undefined ? [] : loadPlainFolder(options.corpus).map(({ text, language }) => ({ text, language }));
     if (options.questions !== undefined) {
-      for (const line of readFileSync(options.questions, 'utf8')
-        .split('\n')
-        .filter((entry) => entry.trim() !== '')) {
-        const { question, lang } = JSON.parse(line) as { question: string; lang?: Language };
-        texts.push({ text: question, language: lang ?? languageOf(question) });
-      }
+      for (const { question, lang } of readJsonLines(options.questions, asked)) texts.push({ text: question, language: lang ?? languageOf(question) });
     }
-    if (texts.length === 0) program.error('Give --corpus, --questions or both.', { exitCode: 2 });
+    if (texts.length === 0) throw usage('Give --corpus, --questions or both.');
     for (const { word, language, count } of findGaps(texts, loadLexicon('dist/data/lexicon.bin')).slice(0, Number(options.limit))) {
       process.stdout.write(`${String(count).padStart(5)}  ${language}  ${word}\n`);
     }
   });
 
-program.parse();
+process.exitCode = (await runCommand(program, process.argv.slice(2), 'en')) || code;

@@ -1,28 +1,20 @@
+import type { Command } from 'commander';
 import { config as loadDotenv } from 'dotenv';
 import { loadConfig } from '../src/config.ts';
 import type { Language } from '../src/core/types.ts';
-import { BotError } from '../src/errors.ts';
 import { parseTokenKeys } from '../src/store/seal.ts';
 import { createStore } from '../src/store/store.ts';
 import type { Store } from '../src/store/types.ts';
+import { runCommand, spokenHere } from './command-line.ts';
 
-const exitCodes = { failure: 1, usage: 2 } as const;
-
-/** Opens the same state as the running bot, does one thing, and says plainly what cannot be done. */
-export async function withState(work: (store: Store, lang: Language) => Promise<void>): Promise<void> {
-  try {
+/** Runs a script that opens the same state as the running bot and does one thing. @returns the exit code. */
+export async function runOnState<T>(program: Command, work: (options: T, store: Store, lang: Language) => Promise<void>): Promise<number> {
+  const lang = spokenHere();
+  program.action(async () => {
     loadDotenv({ quiet: true });
-    const { databaseUrl, statePath, tokenKey, locale } = loadConfig(process.env);
+    const { databaseUrl, statePath, tokenKey } = loadConfig(process.env);
     const store = createStore({ url: databaseUrl, path: statePath ?? 'data/state.db', tokenKeys: tokenKey === null ? [] : parseTokenKeys(tokenKey) });
-    await work(store, locale ?? 'fr').finally(() => store.close());
-  } catch (error) {
-    if (!(error instanceof BotError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;
-  }
-}
-
-/** @returns what is to be thrown for a wrong option. */
-export function usage(sentence: string): BotError {
-  return new BotError('USAGE', sentence);
+    await work(program.opts() as T, store, lang).finally(() => store.close());
+  });
+  return runCommand(program, process.argv.slice(2), lang);
 }

@@ -21,6 +21,7 @@ export async function update(args: readonly string[], options: AddOptions, aroun
     return from === undefined ? [] : [{ id: each, source: from }];
   });
   const given = readGiven(options, console);
+  if (wanted.length === 0 && !console.isJson) console.complain(words.noAddresses);
   if (id === undefined && Object.values(given).some((value) => value !== null)) throw new BotError('USAGE', words.oneSource);
   const progress = console.progress(wanted.length);
   let failed = false;

@@ -1,8 +1,5 @@
 import type { Engine, Hit } from '../core/types.ts';
 
-/** Longer words are cut where they are shown: nobody wrote them. */
-const longestShown = 40;
-
 /**
  * The words that may be said to be absent. A word can be left unexplained by every passage and yet stand in the text
  * (« combien de personnes ? »): to say that the text has nothing on it would be wrong.
@@ -11,7 +8,7 @@ const longestShown = 40;
 export function absentWords(missing: readonly string[], nearest: readonly Hit[], { communiques }: Engine): readonly string[] {
   const ids = new Set(nearest.map(({ citation }) => citation.communique));
   const texts = communiques.filter(({ id }) => ids.has(id)).map(({ text }) => bare(text));
-  return missing.filter((word) => !texts.some((text) => standsIn(text, word))).map(shown);
+  return missing.filter((word) => !texts.some((text) => standsIn(text, word)));
 }
 
 /** In the singular or the plural, with or without accents. */
@@ -28,9 +25,4 @@ function bare(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/œ/g, 'oe');
-}
-
-function shown(word: string): string {
-  const letters = [...word];
-  return letters.length > longestShown ? `${letters.slice(0, longestShown - 1).join('')}…` : word;
 }

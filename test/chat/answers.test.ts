@@ -174,10 +174,6 @@ describe('a question the text does not answer', () => {
     );
   });
 
-  it('cuts a word that nobody wrote', () => {
-    expect(paragraphs(reply(notStated('fr', 'off-topic', ['a'.repeat(10_000)], [])))[0]).toMatch(/rien sur «.a{39}….»\.$/u);
-  });
-
   it('says that it could not read another script', () => {
     expect(paragraphs(reply(notStated('fr', 'off-topic', ['мигрантов'], [])))[0]).toMatch(/^Je n’ai pas pu lire de question\./);
   });

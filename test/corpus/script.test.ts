@@ -184,8 +184,8 @@ describe('adding', () => {
     [['add', '--lang', 'de', 'x.txt'], '--lang takes fr or en'],
     [['add', '--id', 'Été', 'x.txt'], '--id takes lower-case letters'],
     [['add', '--id', 'a', 'x.txt', 'y.txt'], 'are for one document'],
-    [['add'], 'missing required argument'],
-    [['melt'], 'unknown command'],
+    [['add'], '<sources> is missing.'],
+    [['melt'], 'Unknown command: melt.'],
   ])('is told what it should have been: %j', async (argv, sentence) => {
     const { code, err } = await run(argv);
     expect(code).toBe(2);

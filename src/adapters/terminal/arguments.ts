@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
-import { terminalWording, type UsageProblem } from '../../chat/wording/terminal.ts';
+import { terminalWording } from '../../chat/wording/terminal.ts';
+import { type UsageProblem, usageWording } from '../../chat/wording/usage.ts';
 import type { Language } from '../../core/types.ts';
+import { problemOf, spoken } from './usage.ts';
 
 /** What the command line asks for. */
 export type Arguments =
@@ -22,18 +24,11 @@ export function parseArguments(argv: readonly string[], version: string, lang: L
   const words = terminalWording[lang];
   let result: Arguments = { kind: 'start' };
   let printed = '';
-  const usage = (problem: UsageProblem): Arguments => ({ kind: 'usage', message: `${words.usageError(problem)}\n${words.usage}` });
+  const usage = (problem: UsageProblem): Arguments => ({ kind: 'usage', message: `${usageWording[lang].problem(problem)}\n${words.usage}` });
   const quiet = (command: Command): Command =>
-    command
-      .exitOverride()
-      .helpOption('-h, --help', words.options.help)
-      .configureHelp({ styleTitle: (title) => words.helpTitles[title] ?? title })
-      .configureOutput({
-        writeOut: (text) => {
-          printed += text;
-        },
-        writeErr: () => {},
-      });
+    spoken(command, lang, (text) => {
+      printed += text;
+    });
   const program = quiet(new Command('communique-bot'))
     .version(version, '-V, --version', words.options.version)
     .description(words.options.start)
@@ -58,13 +53,9 @@ export function parseArguments(argv: readonly string[], version: string, lang: L
     return result;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? { kind: 'text', text: printed } : usage(problemOf(error, argv));
+    if (error.exitCode === 0) return { kind: 'text', text: printed };
+    const problem = problemOf(error, argv);
+    // The program itself takes nothing but commands.
+    return usage(problem.kind === 'too-much' ? { kind: 'unknown-command', command: argv[0] ?? '' } : problem);
   }
-}
-
-function problemOf({ code, message }: CommanderError, argv: readonly string[]): UsageProblem {
-  const quotedPart = /'([^']*)'/.exec(message)?.[1] ?? '';
-  if (code === 'commander.unknownOption') return { kind: 'unknown-option', option: quotedPart };
-  if (code === 'commander.optionMissingArgument') return { kind: 'missing-value', option: quotedPart };
-  return { kind: 'unknown-command', command: argv[0] ?? '' };
 }

@@ -8,9 +8,7 @@ export type HeadField = 'title' | 'date' | 'publisher' | 'language';
 /** What `npm run corpus` says. */
 export interface CorpusWording {
   readonly help: Readonly<Record<'corpus' | 'add' | 'list' | 'show' | 'remove' | 'check' | 'update' | 'feed', string>>;
-  readonly options: Readonly<
-    Record<'title' | 'date' | 'publisher' | 'publisherEn' | 'lang' | 'id' | 'charset' | 'yes' | 'json' | 'text' | 'help' | 'retry', string>
-  >;
+  readonly options: Readonly<Record<'title' | 'date' | 'publisher' | 'publisherEn' | 'lang' | 'id' | 'charset' | 'yes' | 'json' | 'text' | 'retry', string>>;
   /** What is known of a field; null when the document does not state it. */
   field(field: HeadField, value: string | null): string;
   /** @param option how to say it on the command line. */
@@ -34,6 +32,8 @@ export interface CorpusWording {
   bundledStays(id: string): string;
   readonly confirmRemoval: string;
   noAddress(id: string): string;
+  /** Nothing that was added came from an address. */
+  readonly noAddresses: string;
   unchanged(id: string): string;
   updated(id: string, kept: number, drafts: number, outdated: number): string;
   removed(id: string): string;
@@ -73,7 +73,6 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       yes: 'ne demande pas confirmation',
       json: 'écrit des lignes JSON',
       text: 'montre aussi le texte',
-      help: 'montre cette aide',
       retry: 'reprend aussi ce qui avait été refusé',
     },
     field: (field, value) =>
@@ -103,6 +102,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     bundledStays: (id) => `${id} est fourni avec le bot et reste dans data/communiques.`,
     confirmRemoval: `Retirer${nbsp}? [O/n] `,
     noAddress: (id) => `${id} vient d’un fichier. Donnez le nouveau${nbsp}: npm run corpus -- update ${id} FICHIER.`,
+    noAddresses: `Aucun communiqué ajouté ne vient d’une adresse. Donnez le fichier${nbsp}: npm run corpus -- update ID FICHIER.`,
     unchanged: (id) => `inchangé${nbsp}: ${id}`,
     updated: (id, kept, drafts, outdated) =>
       `mis à jour${nbsp}: ${id} (faits gardés${nbsp}: ${kept}, nouveaux proposés${nbsp}: ${drafts}, mis de côté${nbsp}: ${outdated})`,
@@ -141,7 +141,6 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       yes: 'does not ask for confirmation',
       json: 'prints JSON lines',
       text: 'shows the text too',
-      help: 'shows this help',
       retry: 'tries again what was refused before',
     },
     field: (field, value) => `${{ title: 'title', date: 'date', publisher: 'published by', language: 'language' }[field]}: ${value ?? 'not found in the text'}`,
@@ -170,6 +169,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     bundledStays: (id) => `${id} came with the bot and stays in data/communiques.`,
     confirmRemoval: 'Remove it? [Y/n] ',
     noAddress: (id) => `${id} came from a file. Give the new one: npm run corpus -- update ${id} FILE.`,
+    noAddresses: 'No added communiqué came from an address. Give the file: npm run corpus -- update ID FILE.',
     unchanged: (id) => `unchanged: ${id}`,
     updated: (id, kept, drafts, outdated) => `updated: ${id} (facts kept: ${kept}, new suggested: ${drafts}, put aside: ${outdated})`,
     removed: (id) => `removed: ${id}`,

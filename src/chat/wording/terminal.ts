@@ -12,52 +12,12 @@ export interface TerminalWording {
   /** Added communiqués that cannot be used while all others are. @param problems a line each. */
   broken(problems: readonly string[]): string;
   readonly usage: string;
-  usageError(problem: UsageProblem): string;
-  readonly options: Readonly<Record<'ask' | 'json' | 'batch' | 'corpus' | 'start' | 'help' | 'version', string>>;
-  /** Titles in the help of the command line, by their English names. */
-  readonly helpTitles: Readonly<Record<string, string>>;
+  readonly options: Readonly<Record<'ask' | 'json' | 'batch' | 'corpus' | 'start' | 'version', string>>;
 }
-
-export type UsageProblem =
-  | { readonly kind: 'no-question' }
-  | { readonly kind: 'question-and-batch' }
-  | { readonly kind: 'unknown-option'; readonly option: string }
-  | { readonly kind: 'missing-value'; readonly option: string }
-  | { readonly kind: 'unknown-command'; readonly command: string };
 
 const usageLines = `npm run ask -- "question" [--json] [--corpus DIR]
 npm run ask -- --batch [--corpus DIR] < questions.jsonl
 npm start`;
-
-function frenchProblem(problem: UsageProblem): string {
-  switch (problem.kind) {
-    case 'no-question':
-      return 'Il manque la question.';
-    case 'question-and-batch':
-      return 'Avec --batch, les questions viennent de l’entrée standard, pas de la ligne de commande.';
-    case 'unknown-option':
-      return `Option inconnue${nbsp}: ${problem.option}.`;
-    case 'missing-value':
-      return `L’option ${problem.option} attend une valeur.`;
-    case 'unknown-command':
-      return `Commande inconnue${nbsp}: ${problem.command}.`;
-  }
-}
-
-function englishProblem(problem: UsageProblem): string {
-  switch (problem.kind) {
-    case 'no-question':
-      return 'The question is missing.';
-    case 'question-and-batch':
-      return 'With --batch, questions come from standard input, not from the command line.';
-    case 'unknown-option':
-      return `Unknown option: ${problem.option}.`;
-    case 'missing-value':
-      return `The option ${problem.option} needs a value.`;
-    case 'unknown-command':
-      return `Unknown command: ${problem.command}.`;
-  }
-}
 
 export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
   fr: {
@@ -68,17 +28,14 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     nothingAsked: 'Aucune question n’a été lue. Envoyez une question par ligne.',
     broken: (problems) => `Des communiqués ajoutés ne peuvent pas servir${nbsp}; les autres répondent.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage${nbsp}:\n${usageLines}`,
-    usageError: frenchProblem,
     options: {
       ask: 'répond à une question par la phrase exacte et sa place',
       json: 'écrit un objet JSON',
       batch: 'lit des lignes JSON {"id","question"} sur l’entrée standard, écrit une ligne JSON pour chacune',
       corpus: 'répond d’après les fichiers .txt et .md de ce dossier',
       start: 'démarre Slack et Discord avec leurs jetons, une conversation sans',
-      help: 'montre cette aide',
       version: 'montre la version',
     },
-    helpTitles: { 'Usage:': `Usage${nbsp}:`, 'Options:': `Options${nbsp}:`, 'Commands:': `Commandes${nbsp}:`, 'Arguments:': `Arguments${nbsp}:` },
   },
   en: {
     welcome: (text) => `${text}. Ask a question; “help” says what one can ask, a number chooses, “quit” or Ctrl-D leaves.`,
@@ -87,16 +44,13 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     nothingAsked: 'No question was read. Send one question per line.',
     broken: (problems) => `Added communiqués cannot be used; the others answer.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage:\n${usageLines}`,
-    usageError: englishProblem,
     options: {
       ask: 'answers a question with the exact sentence and its place',
       json: 'prints a JSON object',
       batch: 'reads JSON lines {"id","question"} on standard input, writes one JSON line for each',
       corpus: 'answers from the .txt and .md files of this folder',
       start: 'starts Slack and Discord with their tokens, a conversation without',
-      help: 'shows this help',
       version: 'shows the version',
     },
-    helpTitles: {},
   },
 };

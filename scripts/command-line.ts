@@ -1,0 +1,52 @@
+import { type Command, CommanderError } from 'commander';
+import { problemOf, spoken } from '../src/adapters/terminal/usage.ts';
+import { usageWording } from '../src/chat/wording/usage.ts';
+import { localeOf } from '../src/config.ts';
+import type { Language } from '../src/core/types.ts';
+import { CorpusError } from '../src/corpus/problems.ts';
+import { BotError } from '../src/errors.ts';
+
+const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
+
+/** Where the words of a script go. */
+export interface Streams {
+  readonly output: { write(text: string): unknown };
+  readonly errors: { write(text: string): unknown };
+}
+
+/** The language of who runs a script. */
+export const spokenHere = (): Language => localeOf(process.env) ?? 'fr';
+
+/** @returns what is to be thrown for a wrong command line. */
+export function usage(sentence: string): BotError {
+  return new BotError('USAGE', sentence);
+}
+
+/**
+ * Reads a command line and does what it says; what a person can mend is a sentence on standard error.
+ * @param lang of the help and of what is wrong; tools of developers speak English.
+ * @returns the exit code.
+ */
+export async function runCommand(program: Command, argv: readonly string[], lang: Language, { output, errors }: Streams = standard): Promise<number> {
+  for (const command of [program, ...program.commands]) spoken(command, lang, (text) => output.write(text)).allowExcessArguments(false);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCodes.ok;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.ok;
+      errors.write(`${usageWording[lang].problem(problemOf(error, argv))}\n${helpOf(program, argv)}`);
+      return exitCodes.usage;
+    }
+    if (!(error instanceof BotError || error instanceof CorpusError)) throw error;
+    errors.write(`${error.message}\n`);
+    return error instanceof BotError && error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;
+  }
+}
+
+const standard: Streams = { output: process.stdout, errors: process.stderr };
+
+/** The help of the command that was meant. */
+function helpOf(program: Command, [name]: readonly string[]): string {
+  return (program.commands.find((command) => command.name() === name) ?? program).helpInformation();
+}
