@@ -13,7 +13,8 @@ import { SavedIndexes } from './corpus/saved-index.ts';
  * @param library relative to where the program was started; null for the folder beside the distribution's.
  */
 export function corpusFolders(root: string, library: string | null): CorpusFolders {
-  return { data: path.join(root, 'data', 'communiques'), library: library ?? path.join(root, 'data', 'library') };
+  const added = library ?? path.join(root, 'data', 'library');
+  return { data: path.join(root, 'data', 'communiques'), library: added, cache: path.join(added, '.cache') };
 }
 
 /** Makes the engine of a corpus: from its saved index when there is one, else anew. */
@@ -24,10 +25,10 @@ export type EngineMaker = (communiques: readonly Communique[]) => Engine;
  * @param onUnsaved told why an index could not be saved: the next start takes longer, nothing else.
  * @throws CorpusError when the lexicon is missing or damaged.
  */
-export function openEngineMaker(root: string, { library }: CorpusFolders, onUnsaved?: (reason: string) => void): EngineMaker {
+export function openEngineMaker(root: string, { cache }: CorpusFolders, onUnsaved?: (reason: string) => void): EngineMaker {
   const distribution = path.join(root, 'dist', 'data');
   const file = openLexiconFile(path.join(distribution, 'lexicon.bin'));
-  const indexes = new SavedIndexes(file, { distribution, cache: path.join(library, '.cache') }, onUnsaved);
+  const indexes = new SavedIndexes(file, { distribution, cache: cache ?? null }, onUnsaved);
   return (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques));
 }
 
@@ -38,7 +39,7 @@ export function openEngineMaker(root: string, { library }: CorpusFolders, onUnsa
  * @throws CorpusError with one list of all that is wrong.
  */
 export function openEngine(root: string, folders: CorpusFolders, corpus: string | null, onBroken: (problems: readonly Problem[]) => void): Engine {
-  const { communiques, problems } = corpus === null ? readCorpus(folders) : { communiques: loadPlainFolder(corpus), problems: [] };
+  const { communiques, problems } = corpus === null ? readCorpus(folders) : { communiques: loadPlainFolder(corpus, folders.cache), problems: [] };
   if (problems.length > 0) onBroken(problems);
   return openEngineMaker(root, folders)(communiques);
 }

@@ -7,6 +7,7 @@ import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
 import { readDateLine } from './dates.ts';
 import { CorpusError, type Problem } from './problems.ts';
+import { manyTexts, SavedTexts } from './saved-texts.ts';
 import { segment } from './segment.ts';
 
 /** A communiqué's text is a few pages; 5 MB is a book. */
@@ -58,9 +59,10 @@ export function unusableText(file: string, bytes: Uint8Array): Problem | undefin
 
 /**
  * Reads the `.txt` and `.md` files of a folder as communiqués.
+ * @param cache where what was read is kept for the next start; absent for nowhere.
  * @throws CorpusError when the folder cannot be read, holds no text, or holds files that are no text.
  */
-export function loadPlainFolder(folder: string): readonly Communique[] {
+export function loadPlainFolder(folder: string, cache?: string): readonly Communique[] {
   let files: readonly string[];
   try {
     files = readdirSync(folder)
@@ -75,12 +77,22 @@ export function loadPlainFolder(folder: string): readonly Communique[] {
     throw new CorpusError([{ file: folder, at: null, what: 'no .txt or .md file is in this folder.', whatToDo: 'Put the texts there, one file each.' }]);
   const problems: Problem[] = [];
   const communiques: Communique[] = [];
+  const texts = cache !== undefined && files.length >= manyTexts ? new SavedTexts(cache, folder) : undefined;
   for (const file of files) {
-    const bytes = readFileSync(path.join(folder, file));
-    const problem = unusableText(file, bytes);
-    if (problem === undefined) communiques.push(plainCommunique(file.replace(/\.[^.]+$/, ''), bytes.toString('utf8')));
-    else problems.push(problem);
+    const id = file.replace(/\.[^.]+$/, '');
+    const load = (): Communique | undefined => loadPlain(path.join(folder, file), file, id, problems);
+    const communique = texts === undefined ? load() : texts.recall(`plain ${id}`, [path.join(folder, file)], load, () => true);
+    if (communique !== undefined) communiques.push(communique);
   }
+  texts?.save();
   if (problems.length > 0) throw new CorpusError(problems);
   return communiques;
+}
+
+function loadPlain(location: string, file: string, id: string, problems: Problem[]): Communique | undefined {
+  const bytes = readFileSync(location);
+  const problem = unusableText(file, bytes);
+  if (problem === undefined) return plainCommunique(id, bytes.toString('utf8'));
+  problems.push(problem);
+  return undefined;
 }

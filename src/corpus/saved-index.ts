@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { buildIndex, type CorpusIndex } from '../core/index.ts';
 import { packIndex, unpackIndex } from '../core/saved.ts';
 import type { Communique, Passage } from '../core/types.ts';
-import { readContainer, writeContainer } from '../lexicon/container.ts';
 import type { LexiconFile } from './lexicon-file.ts';
+import { programDigest, readSealed, writeSealed } from './sealed-file.ts';
 
 /** Where saved indexes are looked for. */
 export interface IndexFolders {
   /** That of the distribution's communiqués, made by the build; null for none. */
   readonly distribution: string | null;
-  /** Those of other corpora; written when there is one worth saving, never needed. */
-  readonly cache: string;
+  /** Those of other corpora; written when there is one worth saving, never needed; null for none. */
+  readonly cache: string | null;
 }
 
 const magic = 'communique-index 1\n';
-const digestLength = 32;
 /** Passages and phrasings from which reading a file beats building: below, an index takes a tenth of a second. */
 const worthSaving = 3000;
 /** Indexes kept in the cache: of the library as it is and was, and of folders that were asked about. */
 const mostKept = 4;
-/** A file under work that is older belongs to a process that was cut off. */
-const abandonedMs = 3_600_000;
 
 const roles: readonly Passage['role'][] = ['title', 'date', 'heading', 'sentence', 'bullet'];
 
@@ -49,8 +43,9 @@ export class SavedIndexes {
       if (saved !== undefined) return saved;
     }
     const index = buildIndex(communiques, this.lexicon.lexicon);
+    const { cache } = this.folders;
     try {
-      saveIndex(this.folders.cache, key, index, this.lexicon.lexicon.conceptCount);
+      if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index, this.lexicon.lexicon.conceptCount), mostKept);
     } catch (error) {
       this.onUnsaved(error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
@@ -61,8 +56,9 @@ export class SavedIndexes {
 /** Builds and saves the index of a corpus whatever its size. @returns the file. @throws when it cannot be written. */
 export function buildSavedIndex(folder: string, communiques: readonly Communique[], { lexicon, digest }: LexiconFile): string {
   const key = indexKey(communiques, digest());
-  saveIndex(folder, key, buildIndex(communiques, lexicon), lexicon.conceptCount, 1);
-  return fileOf(folder, key);
+  const file = fileOf(folder, key);
+  writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon), lexicon.conceptCount), 1);
+  return file;
 }
 
 function sizeOf(communiques: readonly Communique[]): number {
@@ -88,60 +84,12 @@ export function indexKey(communiques: readonly Communique[], lexicon: string): s
   return hash.digest('hex');
 }
 
-let program: string | undefined;
-
-/** SHA-256 of the code that reads texts, and of what it rests on: an index of another release is another index. 5 ms. */
-function programDigest(): string {
-  if (program !== undefined) return program;
-  const hash = createHash('sha256').update(`${process.version}\n`);
-  const core = fileURLToPath(new URL('../core/', import.meta.url));
-  const names = readdirSync(core).filter((name) => /\.[jt]s$/.test(name));
-  for (const name of names.toSorted()) hash.update(`${name}\n`).update(readFileSync(path.join(core, name)));
-  const { resolve } = createRequire(import.meta.url);
-  for (const language of ['french', 'english']) hash.update(readFileSync(resolve(`@orama/stemmers/${language}`)));
-  program = hash.digest('hex');
-  return program;
-}
-
 /** @returns undefined when the file is missing, damaged, or of anything else than `key`. */
 export function readIndex(file: string, key: string, communiques: readonly Communique[]): CorpusIndex | undefined {
+  const sections = readSealed(file, { magic, key });
   try {
-    const bytes = readFileSync(file);
-    const body = bytes.subarray(digestLength);
-    if (!checksum(key, body).equals(bytes.subarray(0, digestLength))) return undefined;
-    const sections = readContainer(body, magic);
     return sections === undefined ? undefined : unpackIndex(sections, communiques);
   } catch {
     return undefined;
   }
-}
-
-/** Written aside and renamed: who reads at the same time sees a whole file or none. */
-function saveIndex(folder: string, key: string, index: CorpusIndex, conceptCount: number, kept = mostKept): void {
-  const body = writeContainer(packIndex(index, conceptCount), magic);
-  mkdirSync(folder, { recursive: true });
-  const file = fileOf(folder, key);
-  const part = `${file}.${process.pid}.part`;
-  try {
-    writeFileSync(part, Buffer.concat([checksum(key, body), body]));
-    renameSync(part, file);
-  } finally {
-    rmSync(part, { force: true });
-  }
-  removeOld(folder, path.basename(file), kept);
-}
-
-function removeOld(folder: string, current: string, kept: number): void {
-  const files = readdirSync(folder)
-    .filter((name) => /^index-[0-9a-f]{64}\.bin/.test(name) && name !== current)
-    .map((name) => ({ file: path.join(folder, name), mtimeMs: statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
-    .toSorted((a, b) => b.mtimeMs - a.mtimeMs);
-  const replaced = files.filter(({ file }) => file.endsWith('.bin')).slice(kept - 1);
-  const abandoned = files.filter(({ file, mtimeMs }) => file.endsWith('.part') && Date.now() - mtimeMs > abandonedMs);
-  for (const { file } of [...replaced, ...abandoned]) rmSync(file, { force: true });
-}
-
-/** Over what the file is of, too: a file under another's name is not taken for it. */
-function checksum(key: string, body: Uint8Array): Buffer {
-  return createHash('sha256').update(key).update(body).digest();
 }
