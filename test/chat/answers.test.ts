@@ -159,6 +159,14 @@ describe('a question the text does not answer', () => {
     );
   });
 
+  it('does not say of several texts that all of them speak of it', () => {
+    const engine = plainEngine({ a: 'Un\n\nLe budget des écoles augmente.', b: 'Deux\n\nLe prix du pain baisse.' });
+    const said = (lang: 'fr' | 'en'): string =>
+      answerReply(notStated(lang, 'kind-absent', [], [], 'date'), { engine, question: '', isPrivate: false, canShare: false }).text;
+    expect(said('fr')).toContain('Parmi les 2 communiqués, un passage au moins en parle sans donner de date.');
+    expect(said('en')).toContain('Among the 2 communiqués, at least one passage mentions this but gives no date.');
+  });
+
   it('leads back to what can be asked when nothing is near', () => {
     const shown = reply(notStated('fr', 'off-topic', ['météo'], [factHit('meals-count')]));
     expect(paragraphs(shown)[0]).toBe(`Je ne cite que le communiqué du 9 novembre 2020, qui ne dit rien sur «${nbsp}météo${nbsp}».`);

@@ -91,8 +91,11 @@ const french: AnswerWording = {
   falsePremise: (scope, things) =>
     `${scope.kind === 'many' ? 'Les communiqués ne parlent pas' : 'Le communiqué ne parle pas'} ${things.map((thing) => (/^une? /i.test(thing) ? `d’${thing}` : `de ${thing}`)).join(' ni ')}.`,
   saysInstead: (scope) => (scope.kind === 'many' ? `On y lit${nbsp}:` : `Il dit${nbsp}:`),
-  kindAbsent: (scope, asked) =>
-    `${capital(frenchText(scope))} ${scope.kind === 'many' ? 'en parlent' : 'en parle'} ${asked === null ? 'sans le dire' : frenchAbsent[asked]}.`,
+  kindAbsent: (scope, asked) => {
+    // Of several texts, not all need speak of it.
+    const mentions = scope.kind === 'many' ? `Parmi ${frenchText(scope)}, un passage au moins en parle` : `${capital(frenchText(scope))} en parle`;
+    return `${mentions} ${asked === null ? 'sans le dire' : frenchAbsent[asked]}.`;
+  },
   offTopic: (scope, missing) => {
     const claim = `Je ne cite que ${frenchText(scope)}`;
     const verb = scope.kind === 'many' ? 'ne disent' : 'ne dit';
@@ -133,8 +136,8 @@ const english: AnswerWording = {
   falsePremise: (scope, things) => `${scope.kind === 'many' ? 'The communiqués do not mention' : 'The communiqué does not mention'} ${things.join(' or ')}.`,
   saysInstead: (scope) => (scope.kind === 'many' ? 'One reads there:' : 'It says:'),
   kindAbsent: (scope, asked) => {
-    const mentions = `${capital(englishText(scope))} ${scope.kind === 'many' ? 'mention' : 'mentions'} this`;
-    return `${mentions} ${asked === null ? 'but does not say' : scope.kind === 'many' ? englishAbsent[asked].replace(/^but gives/, 'but give').replace(/^but does/, 'but do') : englishAbsent[asked]}.`;
+    const mentions = scope.kind === 'many' ? `Among ${englishText(scope)}, at least one passage mentions this` : `${capital(englishText(scope))} mentions this`;
+    return `${mentions} ${asked === null ? 'but does not say' : englishAbsent[asked]}.`;
   },
   offTopic: (scope, missing) => {
     const claim = `I only quote ${englishText(scope)}`;
