@@ -78,7 +78,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const defaultPort = 3000;
 const usualRetentionDays = 365;
 
-const url = (protocols: RegExp) => z.url({ protocol: protocols, error: 'must be a URL' });
+const url = (protocols: RegExp, like: string) => z.url({ protocol: protocols, error: `must be a URL such as ${like}` });
 const token = (pattern: RegExp, like: string) => z.string().regex(pattern, `must look like ${like}`);
 
 const digestPattern = /^(slack|discord):([A-Z0-9]+)\/([A-Z0-9]+)(?::(fr|en))?$/;
@@ -89,7 +89,7 @@ const fields = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
-  SLACK_API_URL: url(/^https?$/).optional(),
+  SLACK_API_URL: url(/^https?$/, 'https://slack.com/api/').optional(),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number, such as 3000')
@@ -106,14 +106,14 @@ const fields = z.object({
   DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
   DISCORD_APP_ID: z
     .string()
-    .regex(/^\d{15,21}$/, 'must be the number of the application')
+    .regex(/^\d{15,21}$/, 'must be the number of the application: General Information page of the Discord application')
     .optional(),
-  DISCORD_API_URL: url(/^https?$/).optional(),
+  DISCORD_API_URL: url(/^https?$/, 'https://discord.com/api').optional(),
   DISCORD_SHARDS: z
     .string()
     .regex(/^\d+(?:-\d+|(?:,\d+)*)\/[1-9]\d*$/, 'must be ids and count, such as 0,1/4 or 0-1/4')
     .optional(),
-  DATABASE_URL: url(/^postgres(?:ql)?$/).optional(),
+  DATABASE_URL: url(/^postgres(?:ql)?$/, 'postgres://user@host/database').optional(),
   STATE_PATH: z.string().optional(),
   FEEDS: z
     .string()
@@ -133,7 +133,7 @@ type Fields = z.infer<typeof fields>;
 export function loadConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.keys(fields.shape).flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
   const parsed = fields.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`);
+  const problems = parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`))];
   problems.push(...incompleteSlack(given), ...incompleteDiscord(given), ...brokenKey(given['TOKEN_KEY']));
   if (!parsed.success || problems.length > 0)
     throw new BotError('CONFIG_INVALID', ['The configuration (environment or .env) cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
@@ -172,7 +172,8 @@ function brokenKey(key: string | undefined): readonly string[] {
     parseTokenKeys(key);
     return [];
   } catch (error) {
-    return [error instanceof BotError ? `TOKEN_KEY: ${error.message}` : 'TOKEN_KEY: it cannot be read.'];
+    const what = error instanceof BotError ? error.message : 'it cannot be read.';
+    return [`TOKEN_KEY: ${what.replace(/^TOKEN_KEY /, '').replace(/ of TOKEN_KEY /, ' ')}`];
   }
 }
 

@@ -81,7 +81,7 @@ describe('the configuration', () => {
       corpusPath: '/srv/library',
       feeds: ['https://a.example/rss.xml', 'https://b.example/atom'],
     });
-    expect(problems({ FEEDS: 'https://a.example/rss file:///etc/passwd' })).toEqual(['FEEDS.1: must be addresses of feeds, separated by spaces.']);
+    expect(problems({ FEEDS: 'https://a.example/rss file:///etc/passwd' })).toEqual(['FEEDS: must be addresses of feeds, separated by spaces.']);
   });
 
   it('reads where the digest goes', () => {
