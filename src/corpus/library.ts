@@ -5,7 +5,7 @@ import type { Communique } from '../core/types.ts';
 import { loadCommunique, loadData } from './data.ts';
 import { type LibraryHead, libraryHeadSchema } from './front-matter.ts';
 import { CorpusError, type Problem } from './problems.ts';
-import { manyTexts, SavedTexts } from './saved-texts.ts';
+import { SavedTexts } from './saved-texts.ts';
 
 /** Where communiqués are read from. */
 export interface CorpusFolders {
@@ -66,7 +66,7 @@ export function readCorpus({ data, library, cache: kept }: CorpusFolders, cache:
   const ids = new Set<string>(bundled.map(({ id }) => id));
   const folders = libraryFolders(library);
   const inUse = new Set(folders.values());
-  const texts = kept !== undefined && cache.size === 0 && folders.size >= manyTexts ? new SavedTexts(kept, library) : undefined;
+  const texts = cache.size === 0 ? SavedTexts.open(kept, library, folders.size) : undefined;
   for (const folder of cache.keys()) if (!inUse.has(folder)) cache.delete(folder);
   const problems: Problem[] = [];
   const added = [...folders].map(([id, folder]) => {

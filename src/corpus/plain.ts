@@ -7,7 +7,7 @@ import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
 import { readDateLine } from './dates.ts';
 import { CorpusError, type Problem } from './problems.ts';
-import { manyTexts, SavedTexts } from './saved-texts.ts';
+import { SavedTexts } from './saved-texts.ts';
 import { segment } from './segment.ts';
 
 /** A communiqué's text is a few pages; 5 MB is a book. */
@@ -77,7 +77,7 @@ export function loadPlainFolder(folder: string, cache?: string): readonly Commun
     throw new CorpusError([{ file: folder, at: null, what: 'no .txt or .md file is in this folder.', whatToDo: 'Put the texts there, one file each.' }]);
   const problems: Problem[] = [];
   const communiques: Communique[] = [];
-  const texts = cache !== undefined && files.length >= manyTexts ? new SavedTexts(cache, folder) : undefined;
+  const texts = SavedTexts.open(cache, folder, files.length);
   for (const file of files) {
     const id = file.replace(/\.[^.]+$/, '');
     const load = (): Communique | undefined => loadPlain(path.join(folder, file), file, id, problems);

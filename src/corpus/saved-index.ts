@@ -36,8 +36,8 @@ export class SavedIndexes {
   }
 
   indexOf(communiques: readonly Communique[]): CorpusIndex {
-    if (sizeOf(communiques) < worthSaving) return buildIndex(communiques, this.lexicon.lexicon);
-    const key = indexKey(communiques, this.lexicon.digest());
+    const key = sizeOf(communiques) < worthSaving ? null : indexKey(communiques, this.lexicon.digest());
+    if (key === null) return buildIndex(communiques, this.lexicon.lexicon);
     for (const folder of [this.folders.distribution, this.folders.cache]) {
       const saved = folder === null ? undefined : readIndex(fileOf(folder, key), key, communiques);
       if (saved !== undefined) return saved;
@@ -56,6 +56,7 @@ export class SavedIndexes {
 /** Builds and saves the index of a corpus whatever its size. @returns the file. @throws when it cannot be written. */
 export function buildSavedIndex(folder: string, communiques: readonly Communique[], { lexicon, digest }: LexiconFile): string {
   const key = indexKey(communiques, digest());
+  if (key === null) throw new Error('the program cannot read its own files');
   const file = fileOf(folder, key);
   writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon), lexicon.conceptCount), 1);
   return file;
@@ -72,9 +73,11 @@ function sizeOf(communiques: readonly Communique[]): number {
 
 const fileOf = (folder: string, key: string): string => path.join(folder, `index-${key}.bin`);
 
-/** Everything an index is made from: one bit of difference, and it is another index. */
-export function indexKey(communiques: readonly Communique[], lexicon: string): string {
-  const hash = createHash('sha256').update(`${magic}${lexicon}\n${programDigest()}\n`);
+/** Everything an index is made from: one bit of difference, and it is another index. Null where that cannot be told. */
+export function indexKey(communiques: readonly Communique[], lexicon: string): string | null {
+  const program = programDigest();
+  if (program === null) return null;
+  const hash = createHash('sha256').update(`${magic}${lexicon}\n${program}\n`);
   for (const { id, title, publisher, date, language, sha256, passages, facts, silences = [] } of communiques) {
     hash.update(JSON.stringify([id, title, publisher, date, language, sha256, facts, silences, passages.length]));
     const numbers = new Int32Array(5 * passages.length);

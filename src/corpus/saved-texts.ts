@@ -16,7 +16,7 @@ interface Entry {
 
 const magic = 'communique-texts 1\n';
 /** Texts from which it pays: fewer are read in a tenth of a second. */
-export const manyTexts = 100;
+const worthSaving = 100;
 /** Files kept in the cache: of the library, and of folders that were asked about. */
 const mostKept = 4;
 const roles: readonly Passage['role'][] = ['title', 'date', 'heading', 'sentence', 'bullet'];
@@ -33,10 +33,20 @@ export class SavedTexts {
   private readonly used = new Map<string, Entry>();
   private isStale = false;
 
-  /** @param cache the folder to keep them in; @param folder where the communiqués are. */
-  constructor(cache: string, folder: string) {
-    this.file = path.join(cache, `texts-${createHash('sha256').update(path.resolve(folder)).digest('hex')}.bin`);
-    this.seal = { magic, key: programDigest() };
+  private constructor(file: string, key: string) {
+    this.file = file;
+    this.seal = { magic, key };
+  }
+
+  /**
+   * @param cache the folder to keep them in; undefined for none.
+   * @param folder where the communiqués are; @param count of them.
+   * @returns undefined where keeping them is impossible or does not pay.
+   */
+  static open(cache: string | undefined, folder: string, count: number): SavedTexts | undefined {
+    const key = cache === undefined || count < worthSaving ? null : programDigest();
+    if (cache === undefined || key === null) return undefined;
+    return new SavedTexts(path.join(cache, `texts-${createHash('sha256').update(path.resolve(folder)).digest('hex')}.bin`), key);
   }
 
   /**
@@ -51,7 +61,7 @@ export class SavedTexts {
     if (text === undefined) return load();
     const key = keyOf(kind, contents);
     const source = text.toString('utf8');
-    const known = this.open().get(key)?.(source);
+    const known = this.before().get(key)?.(source);
     if (known !== undefined) {
       this.used.set(key, known);
       return known.communique;
@@ -75,7 +85,7 @@ export class SavedTexts {
     }
   }
 
-  private open(): ReadonlyMap<string, (source: string) => Entry> {
+  private before(): ReadonlyMap<string, (source: string) => Entry> {
     this.saved ??= unpack(this.file, this.seal);
     return this.saved;
   }

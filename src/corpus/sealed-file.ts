@@ -64,18 +64,28 @@ function digestOf({ magic, key }: Seal, body: Uint8Array): Buffer {
   return createHash('sha256').update(`${magic}${key}\n`).update(body).digest();
 }
 
-let program: string | undefined;
+let program: string | null | undefined;
 
-/** SHA-256 of the code that reads texts, and of what it rests on: what another release has saved is not read. 5 ms. */
-export function programDigest(): string {
-  if (program !== undefined) return program;
-  const hash = createHash('sha256').update(`${process.version}\n`);
-  for (const folder of [new URL('../core/', import.meta.url), new URL('./', import.meta.url)].map((url) => fileURLToPath(url))) {
-    const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name));
-    for (const name of names.toSorted()) hash.update(`${name}\n`).update(readFileSync(path.join(folder, name)));
-  }
-  const { resolve } = createRequire(import.meta.url);
-  for (const library of ['@orama/stemmers/french', '@orama/stemmers/english']) hash.update(readFileSync(resolve(library)));
-  program = hash.digest('hex');
+/**
+ * SHA-256 of the code that reads texts, and of what it rests on: what another release has saved is not read. 5 ms.
+ * @returns null where the code does not lie in files: then nothing can be saved.
+ */
+export function programDigest(): string | null {
+  program ??= digestOfProgram();
   return program;
+}
+
+function digestOfProgram(): string | null {
+  try {
+    const hash = createHash('sha256').update(`${process.version}\n`);
+    for (const folder of [new URL('../core/', import.meta.url), new URL('./', import.meta.url)].map((url) => fileURLToPath(url))) {
+      const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name));
+      for (const name of names.toSorted()) hash.update(`${name}\n`).update(readFileSync(path.join(folder, name)));
+    }
+    const { resolve } = createRequire(import.meta.url);
+    for (const library of ['@orama/stemmers/french', '@orama/stemmers/english']) hash.update(readFileSync(resolve(library)));
+    return hash.digest('hex');
+  } catch {
+    return null;
+  }
 }

@@ -147,6 +147,7 @@ describe('saved indexes', () => {
       [...bundled, ...plain],
     ];
     const key = indexKey(bundled, file.digest());
+    expect(key).not.toBeNull();
     expect(saved()).toEqual([`index-${key}.bin`]);
     expect(indexKey(loadData('data/communiques'), file.digest())).toBe(key);
     for (const communiques of changed) expect(indexKey(communiques, file.digest())).not.toBe(key);
