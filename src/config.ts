@@ -37,10 +37,12 @@ export interface DiscordConfig {
   /** Without a trailing slash; null means the real one. */
   readonly apiUrl: string | null;
   /** The shards this process runs, of how many; null means what Discord recommends, all of them. */
-  readonly shards: {
-    readonly ids: readonly number[];
-    readonly count: number;
-  } | null;
+  readonly shards: Shards | null;
+}
+
+interface Shards {
+  readonly ids: readonly number[];
+  readonly count: number;
 }
 
 export interface DigestPlace {
@@ -240,10 +242,7 @@ function discordOf(values: Fields): DiscordConfig | null {
 }
 
 /** `0,2/4` or `0-1/4`. */
-function shardsOf(text: string): {
-  readonly ids: readonly number[];
-  readonly count: number;
-} {
+function shardsOf(text: string): Shards {
   const [ids = '', count = ''] = text.split('/');
   const range = /^(\d+)-(\d+)$/.exec(ids);
   if (range === null) return { ids: ids.split(',').map(Number), count: Number(count) };

@@ -64,17 +64,24 @@ export async function converse({ input, output }: Streams, deps: Deps, locale: L
   const words = terminalWording[locale ?? 'fr'];
   if (isWatched) {
     const { colors } = screenOf(output, true);
-    const welcome = renderReply(plainWelcome(words.welcome(corpusLabel(deps.services.engine(), locale ?? 'fr')), locale ?? 'fr'), screenOf(output, true));
+    const welcome = renderReply(plainReply(words.welcome(corpusLabel(deps.services.engine(), locale ?? 'fr')), locale ?? 'fr'), screenOf(output, true));
     await out.write(`${colors.dim(welcome.text)}\n\n`);
     for await (const line of typedLines({ input, output })) if (!(await take(line)) || !out.isOpen) break;
     await out.write(`${terminalWording[spoken ?? 'fr'].goodbye}\n`);
     return;
   }
-  for await (const { text } of readLines(input)) if (!(await take(text)) || !out.isOpen) break;
+  let isReadable = true;
+  for await (const { text } of readLines(input)) {
+    const wasReadable = isReadable;
+    isReadable = !/[\0\ufffd]/.test(text);
+    // Said once for a run of lines: what is no text is a whole file.
+    if (!isReadable && wasReadable) await show(plainReply(words.notText, locale ?? 'fr'));
+    if ((isReadable && !(await take(text))) || !out.isOpen) break;
+  }
   if (replies === 0) await out.write(`${words.nothingAsked}\n`);
 }
 
-function plainWelcome(text: string, lang: Language): Reply {
+function plainReply(text: string, lang: Language): Reply {
   return { lang, visibility: 'private', blocks: [{ kind: 'paragraph', content: [{ kind: 'text', text }] }], text, answer: null };
 }
 

@@ -9,6 +9,8 @@ export interface TerminalWording {
   noChoice(number: number): string;
   /** Nothing at all came through the pipe. */
   readonly nothingAsked: string;
+  /** A line that is no UTF-8 text. */
+  readonly notText: string;
   /** Added communiqués that cannot be used while all others are. @param problems a line each. */
   broken(problems: readonly string[]): string;
   readonly usage: string;
@@ -26,6 +28,7 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     goodbye: 'Au revoir.',
     noChoice: (number) => `Aucun choix ne porte le numéro ${number}.`,
     nothingAsked: 'Aucune question n’a été lue. Envoyez une question par ligne.',
+    notText: 'Ce n’est pas du texte en UTF-8. Envoyez une question par ligne.',
     broken: (problems) => `Des communiqués ajoutés ne peuvent pas servir${nbsp}; les autres répondent.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage${nbsp}:\n${usageLines}`,
     options: {
@@ -42,6 +45,7 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     goodbye: 'Goodbye.',
     noChoice: (number) => `No choice has the number ${number}.`,
     nothingAsked: 'No question was read. Send one question per line.',
+    notText: 'This is no UTF-8 text. Send one question per line.',
     broken: (problems) => `Added communiqués cannot be used; the others answer.\n${problems.map((line) => `  ${line}`).join('\n')}`,
     usage: `Usage:\n${usageLines}`,
     options: {

@@ -51,6 +51,11 @@ describe('a conversation through a pipe', () => {
     expect(text).toMatch(/§.9\n$/);
   });
 
+  it('says once that a run of bytes is no text, and goes on', async () => {
+    const text = await piped('\0\u0001\n\ufffd\ufffd\nCombien de repas par jour ?\n');
+    expect(text).toMatch(/^Ce n’est pas du texte en UTF-8\. Envoyez une question par ligne\.\n\n«/);
+  });
+
   it('runs command words in both languages', async () => {
     expect(await piped('résumé')).toMatch(/^Résumé\n/);
     expect(await piped('help', 'en')).toMatch(/^What to ask\n/);
