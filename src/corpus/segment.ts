@@ -4,6 +4,8 @@ import type { Passage } from '../core/types.ts';
 export const longestQuote = 400;
 
 const bulletMark = /^[\s\u00a0]*(?:[•‣◦▪●·*–—-]|\(?\d{1,2}[.)°]|[a-z]\))[\s\u00a0]+/;
+/** The mark of a heading in Markdown is no part of its words. */
+const headingMark = /^[ \t]*#{1,6}[ \t]+(?=\S)/;
 const abbreviations =
   /(?:^|[\s(«“’'\u00a0])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|art|al|p|pp|n|no|vol|cf|ex|env|etc|av|apr|J\.-C|tél|min|max|Mr|Mrs|Ms|Prof|Sir|Gen|Sen|Rep|Gov|Inc|Ltd|Co|Corp|vs|e\.g|i\.e|approx|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.$/;
 
@@ -81,7 +83,8 @@ function splitParagraphs(text: string, isDate: (line: string) => boolean): reado
       canJoin = false;
       continue;
     }
-    const mark = bulletMark.exec(line);
+    const bullet = bulletMark.exec(line);
+    const mark = bullet ?? headingMark.exec(line);
     const body = mark === null ? trimmed : line.slice(mark[0].length).trim();
     if (body === '') continue;
     const start = match.index + line.indexOf(body, mark === null ? 0 : mark[0].length);
@@ -95,8 +98,8 @@ function splitParagraphs(text: string, isDate: (line: string) => boolean): reado
       !/[.!?:;…]$/.test(text.slice(previous.start, previous.end))
     ) {
       paragraphs[paragraphs.length - 1] = { ...previous, end: start + body.length };
-    } else paragraphs.push({ start, end: start + body.length, isBullet: mark !== null });
-    canJoin = body.length > 50;
+    } else paragraphs.push({ start, end: start + body.length, isBullet: bullet !== null });
+    canJoin = body.length > 50 && (mark === null || bullet !== null);
   }
   return paragraphs;
 }

@@ -26,6 +26,12 @@ describe('segment', () => {
     expect(passages[5]?.lead).toBe(4);
   });
 
+  it('leaves the marks of Markdown headings out', () => {
+    const text = '# Hosepipe ban lifted\n\n5 September 2023\n\n## Reservoirs\nThey are full. The #1 priority is over.\n';
+    expect(segment(text, (line) => readDateLine(line) !== null).title).toBe('Hosepipe ban lifted');
+    expect(cut(text)).toEqual(['Hosepipe ban lifted', '5 September 2023', 'Reservoirs', 'They are full.', 'The #1 priority is over.']);
+  });
+
   it('joins lines that were wrapped, but never a date or a bullet', () => {
     const long = 'Cette ligne a été coupée par un éditeur de texte après soixante';
     expect(cut(`T\n\n${long}\nsignes environ.\n- un point`)).toEqual(['T', `${long}\nsignes environ.`, 'un point']);
