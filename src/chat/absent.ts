@@ -1,4 +1,5 @@
-import type { Engine, Hit } from '../core/types.ts';
+import { isStopWord } from '../core/stopwords.ts';
+import type { Bilingual, Engine, Hit, Language } from '../core/types.ts';
 
 /**
  * The words that may be said to be absent. A word can be left unexplained by every passage and yet stand in the text
@@ -10,6 +11,26 @@ export function absentWords(missing: readonly string[], nearest: readonly Hit[],
   const texts = communiques.filter(({ id }) => ids.has(id)).map(({ text }) => bare(text));
   return missing.filter((word) => !texts.some((text) => standsIn(text, word)));
 }
+
+/** Words are alike from this many letters on: « interpellé », « interpellations ». */
+const stemLength = 5;
+const shortestWord = 4;
+/** Words about the text rather than about what it says. */
+const framing = /^(?:communiques?|textes?|texts?|press)$/;
+
+/**
+ * Whether what a text is known not to say may be named as what was asked for. A question can be like one for it in all but the word
+ * that matters (« le ministre a-t-il démissionné ? » beside « le Brexit est-il mentionné par le ministre ? »).
+ * @param silence as the answer brings it.
+ */
+export function isAskedFor(silence: Bilingual, question: string, lang: Language, { communiques }: Engine): boolean {
+  const known = communiques.flatMap(({ silences = [] }) => silences).find(({ missing }) => missing.fr === silence.fr && missing.en === silence.en);
+  const texts = [silence.fr, silence.en, ...(known?.phrasings.fr ?? []), ...(known?.phrasings.en ?? [])];
+  const stems = new Set(texts.flatMap(wordsOf).map((word) => word.slice(0, stemLength)));
+  return wordsOf(question).every((word) => word.length < shortestWord || isStopWord(word, lang) || framing.test(word) || stems.has(word.slice(0, stemLength)));
+}
+
+const wordsOf = (text: string): readonly string[] => bare(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** In the singular or the plural, with or without accents. */
 function standsIn(text: string, word: string): boolean {

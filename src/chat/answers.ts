@@ -1,5 +1,5 @@
 import type { Answer, Engine, Hit, Language } from '../core/types.ts';
-import { absentWords } from './absent.ts';
+import { absentWords, isAskedFor } from './absent.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerButtons, choiceButton, feedbackButtons, label, nextQuestions } from './next.ts';
 import { premiseOf } from './premise.ts';
@@ -103,7 +103,7 @@ function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
 function refusal({ because, missing, asked, silence, lang }: NotStated, absent: readonly string[], { engine, question }: AnswerContext): string {
   const words = wording(lang).answers;
   const scope = scopeOf(engine);
-  if (silence !== null) return words.silent(silence[lang]);
+  if (silence !== null && isAskedFor(silence, question, lang, engine)) return words.silent(silence[lang]);
   switch (because) {
     case 'unexplained':
       return words.notStated(scope, absent);

@@ -182,6 +182,13 @@ describe('a question the text does not answer', () => {
     );
   });
 
+  it('names what the text is known not to say only where that was asked for', () => {
+    const silence = communique.silences?.find(({ id }) => id === 'uk-brexit')?.missing ?? null;
+    const silent: Answer = { kind: 'not-stated', lang: 'fr', because: 'unexplained', missing: [], nearest: [factHit('uk-commitment')], asked: null, silence };
+    expect(paragraphs(reply(silent, 'Le Brexit est-il mentionné par le ministre ?'))[0]).toBe('Le texte ne précise pas les effets du Brexit.');
+    expect(paragraphs(reply(silent, 'Le ministre a-t-il démissionné ?'))[0]).toBe('Le communiqué du 9 novembre 2020 ne le dit pas.');
+  });
+
   it('says that it could not read another script', () => {
     expect(paragraphs(reply(notStated('fr', 'off-topic', ['мигрантов'], [])))[0]).toMatch(/^Je n’ai pas pu lire de question\./);
   });
