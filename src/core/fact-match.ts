@@ -10,15 +10,14 @@ export interface FactMatch {
   similarity(fact: number): number;
 }
 
-/** Share of the likeness that the phrasing's own coverage makes up: 0.7 finds the right fact most often (0.3: 1 question in 100 fewer). */
-const phrasingShare = 0.7;
-
 /** What is left of the likeness to a phrasing that asks for another kind of answer (« où » is not « quand »), and when none is asked for. */
 export interface DemandPenalty {
   readonly other: number;
   readonly none: number;
+  /** Share of the likeness that the phrasing's own coverage makes up. */
+  readonly phrasingShare: number;
 }
-const factPenalty: DemandPenalty = { other: 0.85, none: 1 };
+const factPenalty: DemandPenalty = { other: 0.85, none: 1, phrasingShare: 0.7 };
 const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 
 /**
@@ -53,9 +52,9 @@ export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPe
   for (const phrasing of touched) {
     let covered = 0;
     for (let term = 0; term < weights.length; term += 1) covered += (weights[term] ?? 0) * (values[phrasing * width + term] ?? 0);
-    const own = phrasingShare * ((met[phrasing] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
+    const own = penalty.phrasingShare * ((met[phrasing] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
     const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? [], penalty);
-    const likeness = agreed * (covered / total) * (1 - phrasingShare + own);
+    const likeness = agreed * (covered / total) * (1 - penalty.phrasingShare + own);
     const fact = factIndex.phrasingFact[phrasing] ?? 0;
     if (likeness > (similarities.get(fact) ?? 0)) similarities.set(fact, likeness);
   }

@@ -104,7 +104,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const reader = createWordReader(lexicon);
   const words = tokens.map((token) => reader.read(token, language, true));
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
-  const terms = lightenPreamble(findTerms(reading), reading);
+  const terms = weightyTerms(reading);
   const demands = new Set<Demand>();
   let counted: number | undefined;
   for (const { demand, to } of scaffolds) {
@@ -122,6 +122,14 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (kind === 'money' && (demands.delete('number') || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
   return { text, language, terms, counted, alternatives: findAlternatives(terms, tokens), demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
+}
+
+/** A question all of whose words are light, or stand in its interrogative (« Quel est le budget ? »), asks for just these. */
+function weightyTerms(reading: Reading): readonly Term[] {
+  const found = lightenPreamble(findTerms(reading), reading);
+  const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
+  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list');
+  return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
 function findTerms(reading: Reading): readonly Term[] {

@@ -56,7 +56,8 @@ describe('ask', () => {
   });
 
   it('names the kind of answer that is absent', () => {
-    expect(ask('Comment s’appelle le Préfet de Zone ?')).toMatchObject({ kind: 'not-stated', because: 'kind-absent', asked: 'name' });
+    const engine = plainEngine({ a: 'Réunion de travail\n3 mai 2021\n\nUne réunion de travail a rassemblé les élus et les services de l’État.\n' });
+    expect(engine.ask('Où la réunion de travail a-t-elle rassemblé les élus ?')).toMatchObject({ kind: 'not-stated', because: 'kind-absent', asked: 'place' });
   });
 
   it.each([
