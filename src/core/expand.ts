@@ -1,8 +1,9 @@
 import type { Lexicon } from './lexicon.ts';
-import type { Question, Term } from './question.ts';
+import type { Question } from './question.ts';
 import { editDistance, type Repair } from './repair.ts';
 import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
+import type { Term } from './term.ts';
 import type { ConceptId, Language } from './types.ts';
 import { cognatePrefix, type Vocabulary } from './vocabulary.ts';
 

@@ -3,34 +3,14 @@ import { joinFigures } from './figures.ts';
 import { kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
+import { lightenPreamble } from './preamble.ts';
 import type { Repair } from './repair.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
+import { lightWeight, type Term } from './term.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import type { ConceptId, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
-
-/** A content word, figure or expression of a question: what an answer has to explain. */
-export interface Term {
-  /** As written. */
-  readonly surface: string;
-  /** Folded words of the term, function words left out. */
-  readonly keys: readonly string[];
-  readonly lowers: readonly string[];
-  readonly lemmas: readonly (readonly string[])[];
-  readonly concepts: readonly ConceptId[];
-  readonly value: number | undefined;
-  /** A capitalised word that is no common word: a person, place or organisation. */
-  readonly isName: boolean;
-  /** How much it matters that the answer explains this term, 0 … 1.2. */
-  readonly weight: number;
-  /** Stands right behind « quel », “which”: names the kind of answer rather than its content. */
-  readonly isTyped: boolean;
-  /** Several words that the lexicon knows as one. */
-  readonly isExpression: boolean;
-  /** Place among the tokens of the question. */
-  readonly at: number;
-}
 
 export interface Question {
   readonly text: string;
@@ -49,7 +29,6 @@ export interface Question {
 const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
-const lightWeight = 0.2;
 
 /** Words between the two sides of an either/or: « ou bien en », “or is it”. */
 const widestChoice = 4;
@@ -230,36 +209,4 @@ function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {
 /** “cops sent 2 calais”, “4 use”: a bare 2 or 4 in an English line without capitals is a preposition as often as a figure. */
 function isTextingDigit(text: string, { surface }: Token, language: Language): boolean {
   return language === 'en' && (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
-}
-
-/** A preamble this long, in content words, is a story told before the question; a shorter one may hold a condition (“In 2019, …”). */
-const longPreamble = 3;
-/** The question proper must keep this many content words to stand without its preamble. */
-const leastContent = 2;
-/** Rows of scaffolding behind which the question proper begins, and rows by which people introduce themselves. */
-const requests = /^s-(?:i-would-like|can-you-tell|do-you-know|i-wonder|give-me|remind-me|confirm-to|explain-to|inform-me|i-am-looking|colleague|reader|friend)/;
-const introductions = /^s-(?:i-am|for-my|for-school|i-read|for-personal)/;
-
-/** Words told before the question proper (« je suis étudiante et je prépare un exposé ; combien… ») need no explanation; figures do. */
-function lightenPreamble(terms: readonly Term[], { text, tokens, scaffolds }: Reading): readonly Term[] {
-  for (const scaffold of scaffolds.toReversed()) {
-    const isRequest = requests.test(scaffold.id);
-    if (!isRequest && !scaffold.id.startsWith('q-')) continue;
-    const start = isRequest ? scaffold.to + 1 : clauseStart(scaffold.from, text, tokens);
-    const before = terms.filter((term) => term.at < start);
-    const after = terms.filter((term) => term.at >= start && term.weight > lightWeight);
-    const isTold = isRequest || before.length >= longPreamble || scaffolds.some(({ id, to }) => to < start && introductions.test(id));
-    if (start === 0 || before.length === 0 || after.length < leastContent || !isTold) continue;
-    return terms.map((term) =>
-      term.at < start && (term.value === undefined || !/\d/.test(term.surface)) ? { ...term, weight: Math.min(term.weight, lightWeight) } : term,
-    );
-  }
-  return terms;
-}
-
-/** First token of the clause that holds token `at`. */
-function clauseStart(at: number, text: string, tokens: readonly Token[]): number {
-  let start = at;
-  while (start > 0 && !/[,;:.?!–—\n]|\s-\s/.test(text.slice(tokens[start - 1]?.end ?? 0, tokens[start]?.start ?? 0))) start -= 1;
-  return start;
 }
