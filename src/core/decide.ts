@@ -20,6 +20,12 @@ export interface Verdict {
 export const leastVeto = 0.35;
 /** A term counts as explained from here on. */
 const leastExplained = 0.6;
+/**
+ * Phrasings hold many words, hence many weak links (« marié » and « uni », « malade » and “concerned”). Where a question is not much like
+ * any phrasing of a fact, they do not count: of 281 questions 2 fewer are answered, and 1 fewer wrongly.
+ */
+const leastExplainedLoosely = 0.76;
+const likePhrasing = 0.5;
 /** What is inherited counts a little less than what stands there. */
 const inheritedFactor = 0.9;
 /** At least this share of the weight must be explained by the passage's own words, or it only stands near the answer. */
@@ -54,7 +60,9 @@ export function explained({ own, inherited }: Explanation, term: number): number
 export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdict {
   const { terms, demands } = query.question;
   const { explanation } = ranked;
-  const isExplained = (i: number): boolean => explained(explanation, i) >= leastExplained;
+  const isLoose = index.factsOf.has(ranked.passage) && ranked.similarity < likePhrasing;
+  const least = isLoose ? leastExplainedLoosely : leastExplained;
+  const isExplained = (i: number): boolean => explained(explanation, i) >= least;
   const missing = terms.flatMap((term, i) => (term.weight < leastVeto || isExplained(i) || hasOtherSide(query, i, isExplained) ? [] : [i]));
   const isAskedSo = ranked.similarity >= sureSimilarity;
   if (!isAskedSo && !terms.some((term) => term.weight >= leastVeto))
