@@ -53,7 +53,7 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
     for (const type of vocabulary.byKey(key, other)) found.push([type, isOwn || term.value !== undefined ? sameForm : sameSurfaceOtherLanguage]);
     if (isOwn) {
       for (const form of new Set([...term.lowers.map((lower) => stem(lower, language)), stem(key, language)])) {
-        for (const type of vocabulary.byStem(form, language)) found.push([type, sameForm]);
+        for (const type of vocabulary.byStem(form, language)) if (!areApart(key, term, type, vocabulary)) found.push([type, sameForm]);
       }
       const root = rootOf(key, language);
       if (root !== undefined && term.value === undefined) found.push(...derived(root, term, language, vocabulary));
@@ -61,6 +61,13 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
     } else if (term.value === undefined && key.length >= cognateLetters) found.push(...cognates(key, other, vocabulary));
   }
   return found;
+}
+
+/** One stem but two words that the lexicon knows to mean different things: « fermé », « fermement ». */
+function areApart(key: string, term: Term, type: number, vocabulary: Vocabulary): boolean {
+  const other = vocabulary.types[type];
+  if (other === undefined || other.key === key || term.concepts.length === 0 || other.explains.length === 0) return false;
+  return !other.explains.some(([concept]) => term.concepts.includes(concept));
 }
 
 /** Words of one root, unless the lexicon knows both: then it has already said whether they mean the same (associer, association). */
