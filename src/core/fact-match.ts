@@ -27,9 +27,14 @@ const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPenalty = factPenalty): FactMatch {
   const width = query.slotCount;
   const aliases = new Map<number, Float32Array>();
-  const values = new Float32Array(factIndex.phrasingFact.length * width);
-  const met = new Float32Array(factIndex.phrasingFact.length);
+  // Row of each touched phrasing, from 1; 0 for the rest, which share no word with the question.
+  const rows = new Uint32Array(factIndex.phrasingFact.length);
   const touched: number[] = [];
+  for (const type of query.slotsOf.keys()) {
+    for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) if (rows[phrasing] === 0) rows[phrasing] = touched.push(phrasing);
+  }
+  const values = new Float32Array((touched.length + 1) * width);
+  const met = new Float32Array(touched.length + 1);
   for (const [type, slots] of query.slotsOf) {
     const facts = factIndex.factsOfType.get(type);
     if (facts === undefined) continue;
@@ -40,19 +45,20 @@ export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPe
       raise(known, 0, slots);
     }
     for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
-      if (met[phrasing] === 0) touched.push(phrasing);
-      met[phrasing] = (met[phrasing] ?? 0) + gain;
-      raise(values, phrasing * width, slots);
+      const row = rows[phrasing] ?? 0;
+      met[row] = (met[row] ?? 0) + gain;
+      raise(values, row * width, slots);
     }
   }
   const weights = weightsOf(query, factIndex, aliases);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const similarities = new Map<number, number>();
   if (total === 0) return { aliases: (fact) => aliases.get(fact), similarity: () => 0 };
-  for (const phrasing of touched) {
+  for (const [i, phrasing] of touched.entries()) {
+    const row = i + 1;
     let covered = 0;
-    for (let term = 0; term < weights.length; term += 1) covered += (weights[term] ?? 0) * (values[phrasing * width + term] ?? 0);
-    const own = penalty.phrasingShare * ((met[phrasing] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
+    for (let term = 0; term < weights.length; term += 1) covered += (weights[term] ?? 0) * (values[row * width + term] ?? 0);
+    const own = penalty.phrasingShare * ((met[row] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
     const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? [], penalty);
     const likeness = agreed * (covered / total) * (1 - penalty.phrasingShare + own);
     const fact = factIndex.phrasingFact[phrasing] ?? 0;

@@ -22,7 +22,7 @@ const silencePenalty = { other: 0.7, none: 0.7, phrasingShare: 1 };
  * @param likestFact likeness of the question to the nearest phrasing of any fact.
  */
 export function silenced(answer: Answer, query: Query, index: CorpusIndex, likestFact: number, isWanted: (doc: number) => boolean): Answer {
-  if (index.silences.length === 0 || answer.kind === 'smalltalk') return answer;
+  if (index.silences.length === 0 || answer.kind === 'smalltalk' || likestFact + silenceLead > 1) return answer;
   const match = matchFacts(query, index.silenceIndex, silencePenalty);
   const [strongest] = index.silences.filter(({ doc }) => isWanted(doc)).toSorted((a, b) => match.similarity(b.id) - match.similarity(a.id));
   if (strongest === undefined) return answer;
