@@ -33,7 +33,7 @@ export function recording(dispatcher: Dispatcher, store: Store, log: Log): Dispa
             actor: invocation.actor,
             subject,
             isHelpful: action.isHelpful,
-            reason: null,
+            reason: action.reason ?? null,
           }),
         );
       }

@@ -8,6 +8,10 @@ export interface PassageRef {
   readonly sha: string;
 }
 
+/** Why an answer did not help. */
+export type FeedbackReason = 'passage' | 'incomplete' | 'unclear';
+export const feedbackReasons: readonly FeedbackReason[] = ['passage', 'incomplete', 'unclear'];
+
 /** What a button does. Encoded into the platform's id, so that it works after a restart. */
 export type Action =
   /** The quote in its paragraph. */
@@ -21,7 +25,8 @@ export type Action =
   | { readonly verb: 'summary'; readonly communique?: CommuniqueId }
   /** Posts a private answer publicly. */
   | { readonly verb: 'share'; readonly ref: PassageRef }
-  | { readonly verb: 'feedback'; readonly isHelpful: boolean; readonly ref: PassageRef | null }
+  /** A reason is asked for once somebody has said that an answer did not help. */
+  | { readonly verb: 'feedback'; readonly isHelpful: boolean; readonly ref: PassageRef | null; readonly reason?: FeedbackReason }
   /** Opens the platform's way to type a question. */
   | { readonly verb: 'ask' };
 
@@ -55,6 +60,21 @@ function decodeFacts(rest: string): Action {
   return slash < 1 ? { verb: 'facts', topic } : { verb: 'facts', topic, communique: rest.slice(0, slash) as CommuniqueId };
 }
 
+/** `!` and the first letter; no reference begins with `!`. */
+function encodeReason(reason: FeedbackReason | undefined): string {
+  return reason === undefined ? '' : `!${reason.slice(0, 1)}`;
+}
+
+function decodeFeedback(rest: string): Action | undefined {
+  const match = /^([+-])(?:!([piu]))?(.*)$/s.exec(rest);
+  if (match === null) return undefined;
+  const [, sign, letter, place = ''] = match;
+  const ref = decodeRef(place);
+  if (place !== '' && ref === undefined) return undefined;
+  const reason = feedbackReasons.find((one) => one.startsWith(letter ?? ' '));
+  return { verb: 'feedback', isHelpful: sign === '+', ref: ref ?? null, ...(reason === undefined ? {} : { reason }) };
+}
+
 /** @returns at most 100 characters for communiqué ids up to 60, the shortest limit of the platforms (Discord `custom_id`). */
 export function encodeAction(action: Action): string {
   switch (action.verb) {
@@ -67,7 +87,7 @@ export function encodeAction(action: Action): string {
     case 'facts':
       return encodeFacts(action.topic ?? '', action.communique);
     case 'feedback':
-      return `${version}:feedback:${action.isHelpful ? '+' : '-'}${action.ref === null ? '' : encodeRef(action.ref)}`;
+      return `${version}:feedback:${action.isHelpful ? '+' : '-'}${encodeReason(action.reason)}${action.ref === null ? '' : encodeRef(action.ref)}`;
     case 'summary':
       return `${version}:summary:${action.communique ?? ''}`;
     case 'ask':
@@ -90,9 +110,7 @@ export function decodeAction(id: string): Action | undefined {
   }
   if (verb === 'facts') return decodeFacts(rest);
   if (verb === 'feedback') {
-    if (!/^[+-]/.test(rest)) return undefined;
-    const ref = decodeRef(rest.slice(1));
-    return rest.length > 1 && ref === undefined ? undefined : { verb, isHelpful: rest.startsWith('+'), ref: ref ?? null };
+    return decodeFeedback(rest);
   }
   if (verb === 'summary') return rest === '' ? { verb } : { verb, communique: rest as CommuniqueId };
   return verb === 'ask' ? { verb } : undefined;

@@ -1,10 +1,10 @@
 import type { Language } from '../core/types.ts';
-import type { Action } from './action.ts';
+import { type Action, feedbackReasons, type PassageRef } from './action.ts';
 import { type AnswerContext, hitReply, paragraph, plainReply } from './answers.ts';
 import type { Invocation, Services } from './command.ts';
 import { label } from './next.ts';
 import { communiqueOf, contextBlock, hitOfFact, hitOfRef, spokenQuote, topicOf, translationOf } from './quotes.ts';
-import type { Reply } from './reply.ts';
+import type { Button, Reply } from './reply.ts';
 import { wording } from './wording/index.ts';
 import { notice } from './wording/notices.ts';
 import { topicLabel } from './wording/topics.ts';
@@ -42,10 +42,19 @@ export async function actionReply(action: Action, invocation: Invocation, servic
       return run(action.verb, { ...(topic === null ? {} : { topic }), ...(communique === undefined ? {} : { communique }) });
     }
     case 'feedback':
-      return plainReply(notice('feedbackThanks', lang), lang);
+      return action.isHelpful || action.reason !== undefined ? plainReply(notice('feedbackThanks', lang), lang) : reasonsReply(action.ref, lang);
     case 'ask':
       return run('help', {});
   }
+}
+
+/** Thanks, and asks what was wrong: the opinion is kept already, a reason is added to it. */
+function reasonsReply(ref: PassageRef | null, lang: Language): Reply {
+  const text = notice('feedbackWhy', lang);
+  const buttons = feedbackReasons.map((reason): Button => {
+    return { label: notice(`feedback-${reason}`, lang), action: { verb: 'feedback', isHelpful: false, ref, reason }, style: 'plain' };
+  });
+  return { lang, visibility: 'private', blocks: [paragraph(text), { kind: 'actions', buttons }], text, answer: null };
 }
 
 /** The quote in its paragraph, with a way back to the facts around it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Action } from '../../src/chat/action.ts';
+import { type Action, decodeAction, encodeAction } from '../../src/chat/action.ts';
 import type { Command } from '../../src/chat/command.ts';
 import { createDispatcher } from '../../src/chat/dispatch.ts';
 import { hitOfFact, refOf } from '../../src/chat/quotes.ts';
@@ -122,6 +122,13 @@ describe('a button', () => {
 
   it('thanks for feedback', async () => {
     expect((await click({ verb: 'feedback', isHelpful: true, ref })).text).toBe('Merci, c’est noté.');
+    const why = await click({ verb: 'feedback', isHelpful: false, ref });
+    const [reason] = why.blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
+    expect(reason).toMatchObject({ label: 'Mauvais passage', action: { verb: 'feedback', isHelpful: false, ref, reason: 'passage' } });
+    const id = encodeAction(reason?.action ?? { verb: 'ask' });
+    expect(id.length).toBeLessThanOrEqual(100);
+    expect(decodeAction(id)).toEqual(reason?.action);
+    expect((await click(reason?.action ?? { verb: 'ask' })).text).toBe('Merci, c’est noté.');
   });
 
   it.each([

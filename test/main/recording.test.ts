@@ -37,7 +37,9 @@ describe('what readers ask and say', () => {
     expect(gaps[0]).toMatchObject({ words: 'bateaux saisis', lang: 'fr', platform: 'slack', count: 1 });
     const { id, sha256 } = bundledCommunique();
     const ref = { communique: id, span: { start: 2044, end: 2215 }, sha: sha256.slice(0, 8) };
-    expect((await recorder.runAction({ verb: 'feedback', isHelpful: false, ref }, slack(''))).text).toBe('Merci, c’est noté.');
+    const unhelpful = { verb: 'feedback', isHelpful: false, ref } as const;
+    expect((await recorder.runAction(unhelpful, slack(''))).text).toMatch(/^Merci, c’est noté\. Qu’est-ce qui n’allait pas/);
+    expect((await recorder.runAction({ ...unhelpful, reason: 'passage' }, slack(''))).text).toBe('Merci, c’est noté.');
     await vi.waitFor(async () => expect(await store.feedback.counts('2000-01-01')).toEqual({ helpful: 0, unhelpful: 1 }));
     await store.close();
   });

@@ -35,6 +35,10 @@ const catalogue = {
     en: 'I found the passage but could not show it word for word, so I show nothing. Ask again, or read the communiqué.',
     fr: 'J’ai trouvé le passage sans pouvoir le montrer mot pour mot, donc je ne le montre pas. Reposez la question, ou lisez le communiqué.',
   },
+  feedbackWhy: { en: 'Thank you, noted. What was wrong?', fr: `Merci, c’est noté. Qu’est-ce qui n’allait pas${nbsp}?` },
+  'feedback-passage': { en: 'Wrong passage', fr: 'Mauvais passage' },
+  'feedback-incomplete': { en: 'Incomplete', fr: 'Incomplet' },
+  'feedback-unclear': { en: 'Unclear', fr: 'Peu clair' },
   feedbackThanks: { en: 'Thank you, noted.', fr: 'Merci, c’est noté.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
