@@ -1,11 +1,11 @@
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
+import { newNames } from './names.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { type Demand, kindOf } from './scaffold.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
-import { type WordType, wordClass } from './vocabulary.ts';
 
 /** Whether one passage answers the question, and if not, why not. */
 export interface Verdict {
@@ -104,7 +104,7 @@ function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked)
   const { start, end } = curated?.focusSpan ?? span;
   if (!bearsKind(demand, doc.text.slice(start, end))) return false;
   if (demand === 'number') return countsTheNoun(query, index, ranked);
-  if (demand === 'person' || demand === 'place' || demand === 'name') return bringsNew(demand, query, index, ranked);
+  if (demand === 'person' || demand === 'place' || demand === 'name') return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;
 }
 
@@ -134,23 +134,4 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
     if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
   }
   return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));
-}
-
-/** « qui », « où », « comment s’appelle » ask for somebody, somewhere or a name that neither the question nor the title holds already. */
-function bringsNew(demand: 'person' | 'place' | 'name', query: Query, index: CorpusIndex, ranked: Ranked): boolean {
-  const words = ranked.fact?.focus ?? index.words[ranked.passage]?.types;
-  const title = index.titles[index.passageDoc[ranked.passage] ?? 0]?.types;
-  return (
-    words?.some((type) => {
-      const word = index.vocabulary.types[type];
-      return word !== undefined && !query.slotsOf.has(type) && title?.includes(type) !== true && names(demand, word);
-    }) === true
-  );
-}
-
-function names(demand: 'person' | 'place' | 'name', word: WordType): boolean {
-  if (demand === 'place') return (word.classes & wordClass.place) !== 0 || word.isProperName;
-  if (word.isProperName) return (word.classes & wordClass.place) === 0;
-  if (demand === 'name') return false;
-  return (word.classes & wordClass.person) !== 0 || (word.capital && (word.classes & wordClass.organisation) !== 0);
 }
