@@ -4,6 +4,7 @@ import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
+import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
 
@@ -92,8 +93,10 @@ function ownShare(query: Query, { own }: Explanation): number {
   return total === 0 ? 0 : explainedWeight / total;
 }
 
-function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked): boolean {
+function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked): boolean {
   const curated = ranked.fact?.fact;
+  // Facts are written with their phrasings: who somebody is, and who did something, are told apart there.
+  const demand = asked === 'role' && index.factsOf.has(ranked.passage) ? 'person' : asked;
   if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || isCounted(query, ranked);
   if (ranked.fact !== undefined && demand !== 'yes-no' && demand !== 'list' && !ranked.fact.demands.has(demand)) return false;
   // Whoever wrote out the facts of a sentence wrote out what it can be asked for.
@@ -103,6 +106,7 @@ function meets(demand: Demand, query: Query, index: CorpusIndex, ranked: Ranked)
   if (doc === undefined || span === undefined) return false;
   const { start, end } = curated?.focusSpan ?? span;
   if (!bearsKind(demand, doc.text.slice(start, end))) return false;
+  if (demand === 'role') return tellsRole(query, index, ranked.passage);
   if (demand === 'number') return countsTheNoun(query, index, ranked);
   if (demand === 'person' || demand === 'place' || demand === 'name') return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;

@@ -5,6 +5,7 @@ import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
 import type { Repair } from './repair.ts';
+import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
 import { lightWeight, type Term } from './term.ts';
@@ -100,7 +101,9 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (kind !== undefined && term.isTyped) demands.add(kind);
     if (kind === 'money' && (demands.delete('number') || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
-  return { text, language, terms, counted, alternatives: findAlternatives(terms, tokens), demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
+  const weighed = askForRole(terms, demands, lexicon);
+  const alternatives = findAlternatives(weighed, tokens);
+  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
 }
 
 /** A question all of whose words are light, or stand in its interrogative (« Quel est le budget ? »), asks for just these. */

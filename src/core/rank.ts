@@ -4,6 +4,8 @@ import { matchFacts } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
 import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
+import { tellsRole } from './role.ts';
+import type { Demand } from './scaffold.ts';
 
 /** A passage, or a curated fact of it, with its standing for one question. */
 export interface Ranked {
@@ -81,7 +83,7 @@ function featuresOf(
     candidate.words,
     candidate.grams,
     ownFlat * proximity(places),
-    demands.length === 0 ? 0 : demands.filter((demand) => passageBears(index, passage, demand)).length / demands.length,
+    demands.length === 0 ? 0 : demands.filter((demand) => bears(demand, query, index, passage)).length / demands.length,
     (index.words[passage]?.length ?? 0) / 100,
     span?.role === 'heading' ? 1 : 0,
     span?.role === 'title' || span?.role === 'date' ? 1 : 0,
@@ -91,6 +93,10 @@ function featuresOf(
     share(query, true, (i) => inherited[i] ?? 0),
     blockShare,
   ];
+}
+
+function bears(demand: Demand, query: Query, index: CorpusIndex, passage: number): boolean {
+  return demand === 'role' ? tellsRole(query, index, passage) : passageBears(index, passage, demand);
 }
 
 /** Weighted share of the question's terms, each with its value; `isRare` counts terms by how well they tell blocks apart. */

@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -31,6 +31,7 @@ export const demandNames: readonly Demand[] = [
   'list',
   'yes-no',
   'name',
+  'role',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -89,6 +90,7 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 /** The kind that a person is told was asked for. */
 export function kindOf(demand: Demand): AskedKind {
   if (demand === 'until') return 'date';
+  if (demand === 'role') return 'person';
   return demand === 'age' || demand === 'quantity' ? 'number' : demand;
 }
 
