@@ -134,7 +134,7 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
   const figures: number[] = [];
   for (const [i, type] of words.types.entries()) {
     const key = index.vocabulary.types[type]?.key ?? '';
-    if (key.startsWith('#') || figureWords.test(key)) figures.push(words.places[i] ?? 0);
+    if ((key.startsWith('#') && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
     if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
   }
   return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));

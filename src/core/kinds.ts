@@ -27,6 +27,9 @@ const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
   ...['date', 'day', 'month', 'year', 'time-of-day', 'season', 'period', 'deadline', 'opening-hours'].map((id) => [id, 'date'] as const),
 ]);
 
+/** Meanings that ask for a sum of money, though a passage that holds one is not therefore about them. */
+const sums: ReadonlySet<string> = new Set(['turnover-revenue', 'to-profit', 'income', 'salary', 'deficit', 'deficit-shortfall', 'debt', 'fine-penalty']);
+
 /** Classes whose members ask for one of them: « quelle ville », “which minister”. */
 const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
   ['place', ['town-city', 'country', 'municipality', 'place']],
@@ -39,6 +42,11 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
   if (own !== undefined) return own;
   const ancestors = new Set(concepts.flatMap((concept) => lexicon.closure(concept).map((entry) => lexicon.name(entry.concept))));
   return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
+}
+
+/** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
+export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
+  return concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon);
 }
 
 const months =
@@ -69,7 +77,7 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
     'iu',
   ),
   until:
-    /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|limite|au plus tard|no later|initialement fixée/iu,
+    /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|\blimites?\b|au plus tard|no later|initialement fixée/iu,
   duration: new RegExp(
     `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}`,
     'iu',

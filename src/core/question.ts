@@ -1,6 +1,6 @@
 import { createWordReader, type Expression, findExpressions, type WordInfo } from './expressions.ts';
 import { joinFigures } from './figures.ts';
-import { kindOfNoun } from './kinds.ts';
+import { demandOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
@@ -97,9 +97,9 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
   for (const term of terms) {
-    const kind = kindOfNoun(term.concepts, lexicon);
+    const kind = demandOfNoun(term.concepts, lexicon);
     if (kind !== undefined && term.isTyped) demands.add(kind);
-    if (kind === 'money' && (demands.delete('number') || demands.delete('quantity') || demands.size === 0)) demands.add('money');
+    if (kind === 'money' && ((counted === undefined && demands.delete('number')) || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
