@@ -38,6 +38,9 @@ const countBehind = 4;
 /** A question this like a phrasing of the fact asks for it, however light its words. */
 export const sureSimilarity = 0.6;
 
+/** Demands that the words of a fact meet or not, whatever its phrasings ask for. */
+const wordly: ReadonlySet<Demand> = new Set<Demand>(['hour', 'month', 'part']);
+
 /** Kinds of curated fact that carry each demand, whatever the quote looks like. */
 const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   number: ['number', 'money', 'share'],
@@ -98,7 +101,9 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   // Facts are written with their phrasings: who somebody is, and who did something, are told apart there.
   const demand = asked === 'role' && index.factsOf.has(ranked.passage) ? 'person' : asked;
   if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || isCounted(query, ranked);
-  if (ranked.fact !== undefined && demand !== 'yes-no' && demand !== 'list' && !ranked.fact.demands.has(demand)) return false;
+  const focus = curated?.focus ?? '';
+  const isInWords = wordly.has(demand) || query.question.nounDemands.has(demand) || (demand === 'name' && quotedName.test(focus));
+  if (ranked.fact !== undefined && !isInWords && demand !== 'yes-no' && demand !== 'list' && !ranked.fact.demands.has(demand)) return false;
   // Whoever wrote out the facts of a sentence wrote out what it can be asked for.
   if (curated === undefined && index.factsOf.has(ranked.passage) && demand !== 'yes-no' && demand !== 'list') return false;
   const doc = index.communiques[index.passageDoc[ranked.passage] ?? 0];
@@ -108,9 +113,13 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   if (!bearsKind(demand, doc.text.slice(start, end))) return false;
   if (demand === 'role') return tellsRole(query, index, ranked.passage);
   if (demand === 'number') return countsTheNoun(query, index, ranked);
+  if (demand === 'name' && quotedName.test(doc.text.slice(start, end))) return true;
   if (demand === 'person' || demand === 'place' || demand === 'name') return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;
 }
+
+/** A few words between quotation marks: what something is called. */
+const quotedName = /[«“"][\s\u00a0\u202f]?[^«»“”"]{2,50}[»”"]/u;
 
 /** Words that are figures without digits. */
 const figureWords =

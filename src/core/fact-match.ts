@@ -1,6 +1,6 @@
 import { type FactIndex, rarityOf } from './fact-index.ts';
 import type { Query } from './retrieve.ts';
-import type { Demand } from './scaffold.ts';
+import { type Demand, kindOf } from './scaffold.ts';
 
 /** What the phrasings of curated facts say to a question; computed once a question over all facts. */
 export interface FactMatch {
@@ -77,8 +77,8 @@ function weightsOf(query: Query, { factCount }: FactIndex, aliases: ReadonlyMap<
 }
 
 function agreement(asked: readonly Demand[], phrased: readonly Demand[], { other, none }: DemandPenalty): number {
-  const strict = phrased.filter((demand) => !loose.has(demand));
-  if (strict.length === 0 || asked.some((demand) => strict.includes(demand))) return 1;
+  const strict = phrased.filter((demand) => !loose.has(demand)).map(kindOf);
+  if (strict.length === 0 || asked.some((demand) => strict.includes(kindOf(demand)))) return 1;
   return asked.some((demand) => !loose.has(demand)) ? other : none;
 }
 

@@ -66,6 +66,7 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
   quantity:
     /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|hundreds?|thousands?|dozens?|billions?|doubl\p{L}+|tripl\p{L}+|moitié|half|tiers|twice)\b/iu,
   age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|\b(?:majeurs?|mineurs?|adults?|adultes?)\b|aged \d/iu,
+  part: /\b(?:dont|parmi|moitié|tiers|quarts?|of (?:which|whom|these|those|them)|including|among|half|thirds?|quarters?|majorit\p{L}+|most|plupart|d[’']entre)\b|%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|\b(?:sur|out of)[\s\u00a0](?:\d|deux|trois|quatre|cinq|dix|two|three|four|five|ten)/iu,
   money: new RegExp(
     `[€$£]\\s?\\d|\\d[\\d\\s\\u00a0\\u202f.,]*(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
     'iu',
@@ -76,6 +77,8 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
     `\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|printemps|(?:\\bcet |\\ben |\\b[ld][’'])été(?!\\p{L})|automne|hiver|\\bspring\\b|\\bsummer\\b|\\bautumn\\b|\\bwinter\\b|\\d{1,2}[\\s\\u00a0]?h(?:eures?)?\\d{0,2}\\b|\\d[\\s\\u00a0]?(?:am|pm|a\\.m|p\\.m)|aujourd|\\bhier\\b|\\bdemain\\b|today|tomorrow|yesterday|tonight|rentrée|prochainement|\\bsoon\\b|(?:this|next|last|cette|prochaine?|dernière?)[\\s\\u00a0](?:week|month|year|semaine|mois|année|an)|noël|christmas|new year|trimestre|semestre|\\bquarter\\b|lors de|à l[’']occasion|immédiat|immediate|quotidien|tous les|every|à l[’']issue|\\bonce\\b|${smallNumbers}[\\s\\u00a0](?:${unitsOfTime})[\\s\\u00a0](?:ago|après|avant)|\\d{1,2}/\\d{1,2}|(?:depuis|dès|since)[\\s\\u00a0](?:le début|the (?:start|beginning)|plusieurs|hier|\\d)`,
     'iu',
   ),
+  hour: /\d{1,2}[\s\u00a0]?h(?:eures?)?(?:[\s\u00a0]?\d{2})?\b|\b\d{1,2}:\d\d\b|\d[\s\u00a0]?(?:am|pm|a\.m|p\.m)|\b(?:midi|minuit|noon|midnight|o[’']clock|matin|soir|morning|evening|afternoon)\b/iu,
+  month: new RegExp(`\\b(?:${months})\\b|\\d{1,2}/\\d{1,2}/\\d{2,4}`, 'iu'),
   until:
     /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|\blimites?\b|au plus tard|no later|initialement fixée/iu,
   duration: new RegExp(

@@ -18,6 +18,8 @@ export interface Question {
   readonly language: Language;
   readonly terms: readonly Term[];
   readonly demands: readonly Demand[];
+  /** Those that come from a noun (« quel pays »), not from an interrogative. */
+  readonly nounDemands: ReadonlySet<Demand>;
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;
   /** Pairs of terms joined by « ou », “or”: an answer that explains one of them answers (« en hausse ou en baisse ? »). */
@@ -30,6 +32,9 @@ export interface Question {
 const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
+
+/** « parmi les renforts, combien de gendarmes ? », “how many of the 200”: asks for a part of something counted. */
+const partOf = /\bparmi\b|\bd[’']entre\b|\bamong(?:st)?\b|\b(?:how|hw) m(?:an)?y of (?:the|these|those|them)\b|\bout of (?:the|these|those|all)\b/iu;
 
 /** Words between the two sides of an either/or: « ou bien en », “or is it”. */
 const widestChoice = 4;
@@ -86,6 +91,9 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = weightyTerms(reading);
   const demands = new Set<Demand>();
+  const nounDemands = new Set<Demand>();
+  // « date communiqué »: the kind of answer comes first where nothing else asks for one.
+  const isKeyword = terms[0]?.at === 0 && scaffolds.every(({ demand, id }) => demand === undefined && !id.startsWith('q-'));
   let counted: number | undefined;
   for (const { demand, to } of scaffolds) {
     if (demand === undefined) continue;
@@ -96,14 +104,18 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     const last = keyOf(tokens[to]?.surface ?? '');
     if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
+  if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
   for (const term of terms) {
     const kind = demandOfNoun(term.concepts, lexicon);
-    if (kind !== undefined && term.isTyped) demands.add(kind);
+    if (kind !== undefined && (term.isTyped || (term === terms[0] && isKeyword && kind !== 'place' && kind !== 'person')) && !demands.has(kind)) {
+      demands.add(kind);
+      nounDemands.add(kind);
+    }
     if (kind === 'money' && ((counted === undefined && demands.delete('number')) || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], scaffolds: scaffolds.map(({ id }) => id) };
+  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, scaffolds: scaffolds.map(({ id }) => id) };
 }
 
 /** A question all of whose words are light, or stand in its interrogative (« Quel est le budget ? »), asks for just these. */
@@ -209,7 +221,8 @@ function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {
   return isTyped ? typedWeight : contentWeight;
 }
 
-/** “cops sent 2 calais”, “4 use”: a bare 2 or 4 in an English line without capitals is a preposition as often as a figure. */
+/** “cops sent 2 calais”, « cb 2 migrants »: in a line without capitals (or accents), a bare 2 or 4 is a preposition as often as a figure. */
 function isTextingDigit(text: string, { surface }: Token, language: Language): boolean {
-  return language === 'en' && (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
+  if (language === 'fr') return surface === '2' && !/\p{Lu}|[à-ÿ]/u.test(text);
+  return (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
 }

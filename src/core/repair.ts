@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Lexicon } from './lexicon.ts';
+import { slipsOf } from './slips.ts';
 import { stopWords } from './stopwords.ts';
 import type { Language } from './types.ts';
 
@@ -16,11 +17,16 @@ const prefiltered = 40;
 /** Shortest word that is repaired, and from which length two edits are allowed. */
 const shortest = 3;
 const twoEdits = 8;
+/** What a slip or a spelling by ear costs beside one edit, and what a word of the corpus gains over another. */
+const slipCost = 0.6;
+const corpusBonus = 0.5;
 
 interface WordList {
   readonly words: readonly string[];
   readonly isInCorpus: readonly boolean[];
   readonly pairs: ReadonlyMap<string, readonly number[]>;
+  /** Words of the corpus, and function words. */
+  readonly corpus: ReadonlySet<string>;
   /** Letter pairs shared with the word in hand, one cell a word; zero between look-ups. */
   readonly shared: Uint8Array;
 }
@@ -40,7 +46,8 @@ function buildList(known: ReadonlyMap<string, boolean>): WordList {
       else list.push(id);
     }
   }
-  return { words, isInCorpus: words.map((word) => known.get(word) === true), pairs, shared: new Uint8Array(words.length) };
+  const corpus = new Set(words.filter((word) => known.get(word) === true));
+  return { words, isInCorpus: words.map((word) => corpus.has(word)), pairs, corpus, shared: new Uint8Array(words.length) };
 }
 
 /** The words that share most letter pairs with `key` and are about as long, at most `prefiltered`. */
@@ -109,13 +116,16 @@ export function createRepair(lexicon: Lexicon, corpusWords: Readonly<Record<Lang
     const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
     const allowed = key.length >= twoEdits ? 2 : 1;
     const mustBeKnown = isInCorpus || key.length < 4;
-    return fuse
+    const slips = slipsOf(key, language)
+      .map((word) => ({ word, isKnown: list.corpus.has(word) }))
+      .filter(({ word, isKnown }) => isKnown || (!mustBeKnown && lexicon.isReal(word, language)))
+      .map(({ word, isKnown }) => ({ word, cost: slipCost - (isKnown ? corpusBonus : 0) }));
+    const near = fuse
       .search(key)
       .map(({ item, score = 1 }) => ({ ...item, edits: editDistance(key, item.word), score }))
       .filter(({ edits, isKnown }) => edits <= allowed && (isKnown || !mustBeKnown))
-      .map(({ word, edits, score, isKnown }) => ({ word, cost: edits + score * 0.3 - (isKnown ? 0.5 : 0) }))
-      .toSorted((a, b) => a.cost - b.cost)
-      .map(({ word }) => word);
+      .map(({ word, edits, score, isKnown }) => ({ word, cost: edits + score * 0.3 - (isKnown ? corpusBonus : 0) }));
+    return [...slips, ...near].toSorted((a, b) => a.cost - b.cost).map(({ word }) => word);
   }
 
   return {

@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -32,6 +32,9 @@ export const demandNames: readonly Demand[] = [
   'yes-no',
   'name',
   'role',
+  'hour',
+  'month',
+  'part',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -89,9 +92,9 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 
 /** The kind that a person is told was asked for. */
 export function kindOf(demand: Demand): AskedKind {
-  if (demand === 'until') return 'date';
+  if (demand === 'until' || demand === 'hour' || demand === 'month') return 'date';
   if (demand === 'role') return 'person';
-  return demand === 'age' || demand === 'quantity' ? 'number' : demand;
+  return demand === 'age' || demand === 'quantity' || demand === 'part' ? 'number' : demand;
 }
 
 /** Whether an interrogative lets a noun follow that names the kind of answer: « quel ministre », “which town”. */
