@@ -101,8 +101,7 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   // Facts are written with their phrasings: who somebody is, and who did something, are told apart there.
   const demand = asked === 'role' && index.factsOf.has(ranked.passage) ? 'person' : asked;
   if (curated !== undefined && factAnswers[demand]?.includes(curated.kind) === true) return demand !== 'number' || isCounted(query, ranked);
-  const focus = curated?.focus ?? '';
-  const isInWords = wordly.has(demand) || query.question.nounDemands.has(demand) || (demand === 'name' && quotedName.test(focus));
+  const isInWords = wordly.has(demand) || query.question.nounDemands.has(demand) || (demand === 'name' && quotedName.test(curated?.quote ?? ''));
   if (ranked.fact !== undefined && !isInWords && demand !== 'yes-no' && demand !== 'list' && !ranked.fact.demands.has(demand)) return false;
   // Whoever wrote out the facts of a sentence wrote out what it can be asked for.
   if (curated === undefined && index.factsOf.has(ranked.passage) && demand !== 'yes-no' && demand !== 'list') return false;
@@ -113,7 +112,7 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   if (!bearsKind(demand, doc.text.slice(start, end))) return false;
   if (demand === 'role') return tellsRole(query, index, ranked.passage);
   if (demand === 'number') return countsTheNoun(query, index, ranked);
-  if (demand === 'name' && quotedName.test(doc.text.slice(start, end))) return true;
+  if (demand === 'name' && quotedName.test(doc.text.slice(span.start, span.end))) return true;
   if (demand === 'person' || demand === 'place' || demand === 'name') return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;
 }

@@ -4,7 +4,7 @@ import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLinks } from './links.ts';
 import { type PostingLists, Postings } from './postings.ts';
-import type { Communique, Fact } from './types.ts';
+import type { Communique, Fact, Language } from './types.ts';
 import { createVocabulary, type Vocabulary, wordClass } from './vocabulary.ts';
 import { type Reading, type Words, wordsOf } from './words.ts';
 
@@ -49,6 +49,12 @@ const averageTitle = 10;
 /** Above this many blocks runs of letters are left out. */
 const mostGramBlocks = 50_000;
 
+/** What a date line says without saying it: when the text was published. */
+const dateWords: Readonly<Record<Language, string>> = {
+  fr: 'date, communiqué, texte, document, publication, publier, paraître, sortir, diffuser, dater',
+  en: 'date, press release, statement, text, document, publication, publish, release, issue',
+};
+
 /** Builds the index of a corpus. About 10 µs a word: the bundled communiqué takes 30 ms, most of it phrasings. */
 export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon): CorpusIndex {
   const vocabulary = createVocabulary(lexicon);
@@ -80,7 +86,8 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       const source = text.slice(passage.start, passage.end);
       const isRepeated = passage.role === 'title' && seen.has(source);
       seen.add(source);
-      const own = isRepeated ? { types: new Uint32Array(), places: new Uint16Array(), length: 0 } : wordsOf(source, language, reading);
+      const read = isRepeated ? { types: new Uint32Array(), places: new Uint16Array(), length: 0 } : wordsOf(source, language, reading);
+      const own = passage.role === 'date' ? wordsOf(`${source}, ${dateWords[language]}`, language, reading) : read;
       const blockKey = `${passage.paragraph} ${passage.role === 'title' || passage.role === 'date' ? at : ''}`;
       if (blockKey !== paragraph || at === 0) {
         blockStart.push(words.length);
@@ -102,7 +109,7 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
         );
       for (const { aliases } of facts) for (const type of aliases) postings.add(type, block, aliasWeight);
       words.push(own);
-      if (passage.role === 'date') dates[doc] = own.types;
+      if (passage.role === 'date') dates[doc] = read.types;
       for (const type of new Set(own.types)) if (vocabulary.types[type]?.capital === true) nameCounts.set(type, (nameCounts.get(type) ?? 0) + 1);
       addWeighted(postings, own, block, 1 / (1 - bodyNorm + (bodyNorm * Math.max(own.length, 8)) / averageWords));
     }

@@ -24,7 +24,7 @@ const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
   ...['name-call-light', 'name', 'first-name', 'surname'].map((id) => [id, 'name'] as const),
   ...['percentage', 'share', 'proportion', 'rate'].map((id) => [id, 'share'] as const),
   ...['duration', 'time-limit'].map((id) => [id, 'duration'] as const),
-  ...['date', 'day', 'month', 'year', 'time-of-day', 'season', 'period', 'deadline', 'opening-hours'].map((id) => [id, 'date'] as const),
+  ...['publication-date', 'date', 'day', 'month', 'year', 'time-of-day', 'season', 'period', 'deadline', 'opening-hours'].map((id) => [id, 'date'] as const),
 ]);
 
 /** Meanings that ask for a sum of money, though a passage that holds one is not therefore about them. */

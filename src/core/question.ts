@@ -1,6 +1,6 @@
 import { createWordReader, type Expression, findExpressions, type WordInfo } from './expressions.ts';
 import { joinFigures } from './figures.ts';
-import { demandOfNoun } from './kinds.ts';
+import { demandOfNoun, kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
@@ -10,7 +10,7 @@ import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from '
 import { isStopWord } from './stopwords.ts';
 import { lightWeight, type Term } from './term.ts';
 import { type Token, tokenize } from './tokenize.ts';
-import type { ConceptId, Language } from './types.ts';
+import type { AskedKind, ConceptId, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 export interface Question {
@@ -92,8 +92,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const terms = weightyTerms(reading);
   const demands = new Set<Demand>();
   const nounDemands = new Set<Demand>();
-  // « date communiqué »: the kind of answer comes first where nothing else asks for one.
-  const isKeyword = terms[0]?.at === 0 && scaffolds.every(({ demand, id }) => demand === undefined && !id.startsWith('q-'));
+  const keyword = keywordKind(terms, reading);
   let counted: number | undefined;
   for (const { demand, to } of scaffolds) {
     if (demand === undefined) continue;
@@ -107,7 +106,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
   for (const term of terms) {
     const kind = demandOfNoun(term.concepts, lexicon);
-    if (kind !== undefined && (term.isTyped || (term === terms[0] && isKeyword && kind !== 'place' && kind !== 'person')) && !demands.has(kind)) {
+    if (kind !== undefined && (term.isTyped || (term === terms[0] && kind === keyword)) && !demands.has(kind)) {
       demands.add(kind);
       nounDemands.add(kind);
     }
@@ -118,11 +117,18 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, scaffolds: scaffolds.map(({ id }) => id) };
 }
 
+/** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
+function keywordKind([first]: readonly Term[], { scaffolds, lexicon }: Reading): AskedKind | undefined {
+  if (first?.at !== 0 || scaffolds.some(({ demand, id }) => demand !== undefined || id.startsWith('q-'))) return undefined;
+  const kind = kindOfNoun(first.concepts, lexicon);
+  return kind === 'place' || kind === 'person' ? undefined : kind;
+}
+
 /** A question all of whose words are light, or stand in its interrogative (« Quel est le budget ? »), asks for just these. */
 function weightyTerms(reading: Reading): readonly Term[] {
   const found = lightenPreamble(findTerms(reading), reading);
   const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
-  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list');
+  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
   return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
