@@ -39,7 +39,7 @@ const countBehind = 4;
 export const sureSimilarity = 0.6;
 
 /** Demands that the words of a fact meet or not, whatever its phrasings ask for. */
-const wordly: ReadonlySet<Demand> = new Set<Demand>(['hour', 'month', 'part']);
+const wordly: ReadonlySet<Demand> = new Set<Demand>(['hour', 'month', 'part', 'ahead', 'origin']);
 
 /** Kinds of curated fact that carry each demand, whatever the quote looks like. */
 const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {

@@ -85,6 +85,11 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
     `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}`,
     'iu',
   ),
+  ahead: new RegExp(
+    `(?<!(?:depuis|since|past|last|derni\\p{L}+|il y a)[\\s\\u00a0])(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:prochain\\p{L}*\\s|further\\s|more\\s|premi\\p{L}+\\s|first\\s)?${unitsOfTime}(?! ago)|jusqu|until|permanent|définitiv|indefinite|long[- ]term|quinquennat|\\d{4}[-–]\\d{4}|d[’']ici`,
+    'iu',
+  ),
+  origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
     /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite à|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute de|so as to|avançant|motif/iu,
   purpose:

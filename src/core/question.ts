@@ -36,6 +36,12 @@ const typedWeight = 0.5;
 /** « parmi les renforts, combien de gendarmes ? », “how many of the 200”: asks for a part of something counted. */
 const partOf = /\bparmi\b|\bd[’']entre\b|\bamong(?:st)?\b|\b(?:how|hw) m(?:an)?y of (?:the|these|those|them)\b|\bout of (?:the|these|those|all)\b/iu;
 
+/** « combien de temps vont-ils rester ? » is not answered by how long they have been there. */
+const future = /\bwill\b|\bgoing to\b|\bvont\b|\bva\b|\p{L}{2,}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)(?!\p{L})/iu;
+
+/** « d’où viennent-ils ? » is not answered by where they are. */
+const whence = /^\P{L}*d[’' ]?(?:où|ou)\b|\bd[’'](?:où|ou)(?:\s|$)|\b(?:where|countr(?:y|ies))\b.*\bfrom\P{L}*$/iu;
+
 /** Words between the two sides of an either/or: « ou bien en », “or is it”. */
 const widestChoice = 4;
 
@@ -104,6 +110,8 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
+  if (demands.has('place') && whence.test(text) && demands.delete('place')) demands.add('origin');
+  if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   for (const term of terms) {
     const kind = demandOfNoun(term.concepts, lexicon);
     if (kind !== undefined && (term.isTyped || (term === terms[0] && kind === keyword)) && !demands.has(kind)) {

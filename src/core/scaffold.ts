@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -35,6 +35,8 @@ export const demandNames: readonly Demand[] = [
   'hour',
   'month',
   'part',
+  'ahead',
+  'origin',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -94,6 +96,8 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 export function kindOf(demand: Demand): AskedKind {
   if (demand === 'until' || demand === 'hour' || demand === 'month') return 'date';
   if (demand === 'role') return 'person';
+  if (demand === 'ahead') return 'duration';
+  if (demand === 'origin') return 'place';
   return demand === 'age' || demand === 'quantity' || demand === 'part' ? 'number' : demand;
 }
 
