@@ -27,6 +27,13 @@ export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, pass
   return found;
 }
 
+/** Names among them, words for people and places left out: two passages about « élus » need not be about the same. */
+export function newProperNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number): readonly string[] {
+  const own = [...(index.words[passage]?.types ?? [])].map((type) => index.vocabulary.types[type]);
+  const names = new Set(own.map((word) => (word?.capital === true && (kind === 'place' || word.explains.length === 0) ? word.key : undefined)));
+  return newNames(kind, query, index, passage).filter((key) => names.has(key));
+}
+
 /** « Brigitte Bourguignon »: a dictionary may know a first name, yet beside another capital it is one. */
 function names(kind: NamedKind, word: WordType, isBesideName: boolean): boolean {
   const isName = word.isProperName || (kind === 'person' && word.capital && word.explains.length === 0 && isBesideName);

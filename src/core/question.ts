@@ -110,8 +110,6 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
   }
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
-  if (demands.has('place') && whence.test(text) && demands.delete('place')) demands.add('origin');
-  if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   for (const term of terms) {
     const kind = demandOfNoun(term.concepts, lexicon);
     if (kind !== undefined && (term.isTyped || (term === terms[0] && kind === keyword)) && !demands.has(kind)) {
@@ -120,6 +118,8 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     }
     if (kind === 'money' && ((counted === undefined && demands.delete('number')) || demands.delete('quantity') || demands.size === 0)) demands.add('money');
   }
+  if (demands.has('place') && whence.test(text) && demands.delete('place')) demands.add('origin');
+  if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
   return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, scaffolds: scaffolds.map(({ id }) => id) };

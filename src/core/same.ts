@@ -1,5 +1,5 @@
 import type { CorpusIndex } from './index.ts';
-import { type NamedKind, newNames } from './names.ts';
+import { type NamedKind, newProperNames } from './names.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import type { Demand } from './scaffold.ts';
@@ -21,7 +21,7 @@ export function saysTheSame(query: Query, index: CorpusIndex, a: Ranked, b: Rank
 function givesTheSame(demand: Demand, query: Query, index: CorpusIndex, a: number, b: number): boolean {
   if (figureDemands.has(demand)) return meet(newFigures(query, index, a), newFigures(query, index, b));
   const isNamed = (asked: Demand): asked is NamedKind => asked === 'person' || asked === 'place' || asked === 'name';
-  return isNamed(demand) && meet(newNames(demand, query, index, a), newNames(demand, query, index, b));
+  return isNamed(demand) && meet(newProperNames(demand, query, index, a), newProperNames(demand, query, index, b));
 }
 
 function meet(a: readonly string[], b: readonly string[]): boolean {
