@@ -2,6 +2,7 @@ import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
+import { countsBy } from './rates.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
@@ -78,7 +79,15 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
   if (missing.length > 0) return refuse('unexplained');
   const absent = demands.find((demand) => !meets(demand, query, index, ranked));
   if (absent !== undefined) return refuse('kind-absent', kindOf(absent));
+  if (!countsBy(query.question.units, textOf(index, ranked))) return refuse('kind-absent', 'number');
   return { isAnswer: true, because: 'unexplained', missing, absentKind: null };
+}
+
+/** The clause that carries the fact where it counts over a unit itself, else the whole passage. */
+function textOf(index: CorpusIndex, { passage, fact }: Ranked): string {
+  const doc = index.communiques[index.passageDoc[passage] ?? 0];
+  const span = doc?.passages[index.passageOf[passage] ?? 0];
+  return fact?.fact.focus ?? doc?.text.slice(span?.start, span?.end) ?? '';
 }
 
 /** The other side of an either/or is explained. */

@@ -5,6 +5,7 @@ import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
 import type { Repair } from './repair.ts';
+import { unitsAsked } from './rates.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
@@ -20,6 +21,8 @@ export interface Question {
   readonly demands: readonly Demand[];
   /** Those that come from a noun (« quel pays »), not from an interrogative. */
   readonly nounDemands: ReadonlySet<Demand>;
+  /** Units that it counts over (« par jour »); see `rates.ts`. */
+  readonly units: readonly number[];
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;
   /** Pairs of terms joined by « ou », “or”: an answer that explains one of them answers (« en hausse ou en baisse ? »). */
@@ -122,13 +125,15 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, scaffolds: scaffolds.map(({ id }) => id) };
+  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, units: unitsAsked(text, demands), scaffolds: scaffolds.map(({ id }) => id) };
 }
 
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
-function keywordKind([first]: readonly Term[], { scaffolds, lexicon }: Reading): AskedKind | undefined {
+function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }: Reading): AskedKind | undefined {
   if (first?.at !== 0 || scaffolds.some(({ demand, id }) => demand !== undefined || id.startsWith('q-'))) return undefined;
-  const kind = kindOfNoun(first.concepts, lexicon);
+  const [head = []] = first.lemmas;
+  const concepts = first.isExpression ? head.flatMap((lemma) => lexicon.meanings(lemma, language).map((meaning) => meaning.concept)) : first.concepts;
+  const kind = kindOfNoun(concepts, lexicon);
   return kind === 'place' || kind === 'person' ? undefined : kind;
 }
 
