@@ -78,6 +78,7 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
     'iu',
   ),
   hour: /\d{1,2}[\s\u00a0]?h(?:eures?)?(?:[\s\u00a0]?\d{2})?\b|\b\d{1,2}:\d\d\b|\d[\s\u00a0]?(?:am|pm|a\.m|p\.m)|\b(?:midi|minuit|noon|midnight|o[’']clock|matin|soir|morning|evening|afternoon)\b/iu,
+  day: new RegExp(`\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|\\d{1,2}/\\d{1,2}|aujourd|\\b(?:hier|demain|today|yesterday|tomorrow)\\b`, 'iu'),
   month: new RegExp(`\\b(?:${months})\\b|\\d{1,2}/\\d{1,2}/\\d{2,4}`, 'iu'),
   until:
     /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|\blimites?\b|au plus tard|no later|initialement fixée/iu,

@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -37,6 +37,7 @@ export const demandNames: readonly Demand[] = [
   'part',
   'ahead',
   'origin',
+  'day',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -94,7 +95,7 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 
 /** The kind that a person is told was asked for. */
 export function kindOf(demand: Demand): AskedKind {
-  if (demand === 'until' || demand === 'hour' || demand === 'month') return 'date';
+  if (demand === 'until' || demand === 'hour' || demand === 'month' || demand === 'day') return 'date';
   if (demand === 'role') return 'person';
   if (demand === 'ahead') return 'duration';
   if (demand === 'origin') return 'place';
