@@ -93,7 +93,9 @@ interface Reading {
 export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Language, spelling: Spelling): Question {
   const written = joinFigures(tokenize(text));
   const language = detectLanguage(written, lexicon) ?? fallback;
-  const tokens = written.map((token) => respell(token, language, lexicon, spelling));
+  // « jusqua kan » is one scaffold as it stands; word by word it would be mended into something else.
+  const framed = placesOf(findScaffolds(written, language, lexicon));
+  const tokens = written.map((token, at) => (framed.has(at) ? token : respell(token, language, lexicon, spelling)));
   const scaffolds = findScaffolds(tokens, language, lexicon);
   const reader = createWordReader(lexicon);
   const words = tokens.map((token) => reader.read(token, language, true));
@@ -110,7 +112,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     demands.add(demand);
     const next = terms.findIndex((term) => term.at > to && term.weight > lightWeight);
     const last = keyOf(tokens[to]?.surface ?? '');
-    if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|of|cb)$/.test(last)) counted = next;
+    if (demand === 'number' && counted === undefined && next >= 0 && /^(?:de|d|many|mny|of|cb|cmb|cbn|2)$/.test(last)) counted = next;
   }
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
   for (const term of terms) {

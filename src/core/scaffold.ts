@@ -48,12 +48,43 @@ function isDemand(text: string): text is Demand {
 /** Tokens in the longest scaffolding pattern, « est-ce qu’il est prévu que »… */
 const longestScaffold = 9;
 
+/**
+ * Rows behind which the question proper begins (“could you tell me”), and those among them that tell who wants it asked
+ * (« me demande de »): nothing but the asker stands before these.
+ */
+const requests =
+  /^s-(?:asked-by|before|open-looking|i-would-like|can-you-tell|do-you-know|i-wonder|give-me|remind-me|confirm-to|explain-to|inform-me|i-am-looking|colleague|reader|friend)/;
+
+export function isRequest({ id }: Scaffold): boolean {
+  return requests.test(id);
+}
+
+/**
+ * Rows that frame a question only where they open a sentence (“looking for…”), close one behind a comma (“…, right?”), or stand right
+ * before an interrogative (“nail down how many…”).
+ */
+const opening = /^s-open-/;
+const closing = /^s-close-/;
+const before = /^s-before-/;
+
+/** How far a sentence has come. */
+interface Place {
+  /** Nothing but plain scaffolding since it began. */
+  isOpen: boolean;
+  /** An interrogative has been met. */
+  isAsked: boolean;
+}
+
 /** Longest match first, left to right. */
 export function findScaffolds(tokens: readonly Token[], language: Language, lexicon: Lexicon): readonly Scaffold[] {
   const found: Scaffold[] = [];
+  const place: Place = { isOpen: true, isAsked: false };
   for (let from = 0; from < tokens.length; ) {
-    const scaffold = scaffoldAt(tokens, from, language, lexicon);
+    if (tokens[from]?.afterBreak === true) Object.assign(place, { isOpen: true, isAsked: false });
+    const scaffold = scaffoldAt(tokens, from, place, language, lexicon);
     if (scaffold !== undefined) found.push(scaffold);
+    if (scaffold?.id.startsWith('s-') !== true) place.isOpen = false;
+    if (scaffold?.id.startsWith('q-') === true && scaffold.demand !== 'yes-no') place.isAsked = true;
     from = scaffold === undefined ? from + 1 : scaffold.to + 1;
   }
   return found.map((scaffold) => (isRelative(scaffold, tokens, found) ? { ...scaffold, demand: undefined } : scaffold));
@@ -68,12 +99,21 @@ function isRelative(scaffold: Scaffold, tokens: readonly Token[], all: readonly 
   if (scaffold.from !== scaffold.to || token === undefined || !joining.test(keyOf(token.surface))) return false;
   const isFirst = scaffold.from === 0 || all.some(({ to, id }) => to === scaffold.from - 1 && id.startsWith('s-'));
   if (keyOf(token.surface) === 'ou' && !token.surface.includes('ù') && !isFirst) return true;
-  return !isFirst && all.some((other) => other !== scaffold && other.demand !== undefined && other.from < scaffold.from);
+  const request = all.find((other) => other.from > scaffold.to && isRequest(other));
+  const isAskedBehind = request !== undefined && all.some(({ id, from }) => from > request.to && id.startsWith('q-'));
+  return !isFirst && (isAskedBehind || all.some((other) => other !== scaffold && other.demand !== undefined && other.from < scaffold.from));
 }
 
-function scaffoldAt(tokens: readonly Token[], from: number, language: Language, lexicon: Lexicon): Scaffold | undefined {
+function scaffoldAt(tokens: readonly Token[], from: number, { isOpen, isAsked }: Readonly<Place>, language: Language, lexicon: Lexicon): Scaffold | undefined {
   let best: Scaffold | undefined;
   let key = '';
+  const asksNext = (next: number): boolean => {
+    const word = tokens[next];
+    return (
+      word !== undefined &&
+      (indirect.test(keyOf(word.surface)) || scaffoldAt(tokens, next, { isOpen: false, isAsked: true }, language, lexicon)?.id.startsWith('q-') === true)
+    );
+  };
   for (let at = from; at < tokens.length && at < from + longestScaffold; at += 1) {
     const token = tokens[at];
     if (token === undefined || (at > from && token.afterBreak)) break;
@@ -81,11 +121,21 @@ function scaffoldAt(tokens: readonly Token[], from: number, language: Language, 
     const payload = lexicon.scaffold(key, language);
     if (payload !== undefined) {
       const [id = '', asks = ''] = payload.split('|');
-      best = { id, demand: isDemand(asks) ? asks : undefined, from, to: at };
+      const isInPlace = (isOpen || !opening.test(id)) && (!closing.test(id) || isTag(tokens, from, at)) && (!before.test(id) || (!isAsked && asksNext(at + 1)));
+      if (isInPlace) best = { id, demand: isDemand(asks) ? asks : undefined, from, to: at };
     }
     if (!lexicon.hasScaffoldPrefix(`${key} `, language)) break;
   }
   return best;
+}
+
+/** Words that begin an indirect question like an interrogative. */
+const indirect = /^(?:si|whether|if)$/;
+
+/** Behind a comma or a dash, at the end of a sentence. */
+function isTag(tokens: readonly Token[], from: number, to: number): boolean {
+  const gap = (tokens[from]?.start ?? 0) - (tokens[from - 1]?.end ?? 0);
+  return from > 0 && gap > 1 && tokens[to + 1]?.afterBreak !== false;
 }
 
 /** Tokens that scaffolds take up. */

@@ -50,6 +50,29 @@ describe('analyzeQuestion', () => {
     expect(weighty(read('In 2019, how many migrants were sheltered?'))).toContain('2019');
   });
 
+  it('lets a clause go unexplained that tells why one asks, who asks or by when, wherever it stands', () => {
+    expect(weighty(read('We are doing a graphic on housing and would like the number of bridges repaired'))).not.toContain('housing');
+    expect(weighty(read('Pour un podcast sur la mer, combien de policiers ont été blessés ?'))).not.toContain('mer');
+    expect(weighty(read('How many bridges were repaired? I need it for tomorrow’s paper'))).toEqual(weighty(read('How many bridges were repaired?')));
+    expect(weighty(read('J’ai un direct dans dix minutes, combien de ponts sont fermés ?')).join(' ')).not.toContain('minutes');
+  });
+
+  it('keeps what the asker is where the question speaks of it', () => {
+    expect(weighty(read('As a pensioner, am I entitled to the heating allowance?'))).toContain('pensioner');
+    expect(weighty(read('Speaking as a pensioner, who repaired the railway bridge?'))).not.toContain('pensioner');
+  });
+
+  it('takes framing words for content outside their place', () => {
+    expect(weighty(read('Who has the right to vote?')).join(' ')).toContain('right');
+    expect(weighty(read('The bridge was repaired, right?'))).not.toContain('right');
+    expect(weighty(read('Mon chef tient à vérifier combien de ponts sont fermés'))).not.toContain('vérifier');
+    expect(weighty(read('Où vérifier la validité du billet ?'))).toContain('vérifier');
+  });
+
+  it('reads texting of several words as it stands', () => {
+    expect(read('jusqua kan dure la grève').demands).toEqual(['until']);
+  });
+
   it('mends typing errors, glued elisions included, and leaves real words alone', () => {
     expect(read('combien de gendramerie', ['gendarmerie']).terms.map((term) => term.keys[0])).toContain('gendarmerie');
     expect(read('depuis le début de lannée').terms.flatMap((term) => term.keys)).toContain('annee');
