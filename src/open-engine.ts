@@ -6,6 +6,7 @@ import { type CorpusFolders, readCorpus } from './corpus/library.ts';
 import { loadPlainFolder } from './corpus/plain.ts';
 import type { Problem } from './corpus/problems.ts';
 import { SavedIndexes } from './corpus/saved-index.ts';
+import { savedModels } from './corpus/saved-models.ts';
 
 /**
  * Where communiqués are: those of the distribution, and those that were added.
@@ -29,7 +30,8 @@ export function openEngineMaker(root: string, { cache }: CorpusFolders, onUnsave
   const distribution = path.join(root, 'dist', 'data');
   const file = openLexiconFile(path.join(distribution, 'lexicon.bin'));
   const indexes = new SavedIndexes(file, { distribution, cache: cache ?? null }, onUnsaved);
-  return (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques));
+  const modelOf = savedModels(file, { distribution, cache: cache ?? null }, onUnsaved);
+  return (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques), modelOf);
 }
 
 /**

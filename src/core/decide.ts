@@ -2,8 +2,9 @@ import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
-import { countsBy } from './rates.ts';
+import { leastVeto } from './question.ts';
 import type { Ranked } from './rank.ts';
+import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
@@ -18,8 +19,6 @@ export interface Verdict {
   readonly absentKind: AskedKind | null;
 }
 
-/** A term of this weight or more must be explained; lighter ones lose nothing (the hard rule). */
-export const leastVeto = 0.35;
 /** A term counts as explained from here on. */
 const leastExplained = 0.6;
 /**

@@ -1,14 +1,14 @@
-import { cite } from './cite.ts';
-import { decide, explained, leastVeto, sureSimilarity, type Verdict } from './decide.ts';
+import { fittedModels, type ModelOf } from './asked.ts';
+import { decide, sureSimilarity, type Verdict } from './decide.ts';
+import { toHit } from './hit.ts';
 import type { CorpusIndex } from './index.ts';
-import { isRelativeToDate } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Question } from './question.ts';
+import { isVague, type Question } from './question.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { saysTheSame } from './same.ts';
 import { createSearcher } from './search.ts';
-import { silenced } from './silences.ts';
+import { unexplainedShare, weigh } from './silences.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { createSuggester } from './suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
@@ -29,8 +29,9 @@ const sureKeyword = 0.95;
 /**
  * Builds an engine over a corpus. The engine is immutable: a changed corpus gets a new engine.
  * @param index that of these communiqués and this lexicon, where there is one already.
+ * @param modelOf what phrasings teach of each communiqué, where that is kept; else it is fitted at the first question, for 2 s.
  */
-export function createEngine(communiques: readonly Communique[], lexicon: Lexicon, index?: CorpusIndex): Engine {
+export function createEngine(communiques: readonly Communique[], lexicon: Lexicon, index?: CorpusIndex, modelOf: ModelOf = fittedModels(lexicon)): Engine {
   const searcher = createSearcher(communiques, lexicon, index);
   return {
     communiques,
@@ -41,9 +42,7 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
       if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
       const { communique } = options;
       const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
-      const answer = conclude(query, searcher.index, standings(query, searcher.index, ranked));
-      const likestFact = ranked.reduce((most, { similarity }) => Math.max(most, similarity), 0);
-      return silenced(answer, query, searcher.index, likestFact, (doc) => communique === undefined || communiques[doc]?.id === communique);
+      return weigh(conclude(query, searcher.index, standings(query, searcher.index, ranked)), query, searcher.index, ranked, { lexicon, modelOf });
     },
   };
 }
@@ -112,22 +111,6 @@ function isSure(query: Query, index: CorpusIndex, best: Standing, ranked: readon
   return lead >= (isRivalled ? doubtfulMargin : clearMargin);
 }
 
-/** Weighted share of the question that a passage leaves unexplained, light words included. */
-function unexplainedShare(query: Query, { explanation }: Ranked): number {
-  let left = 0;
-  let total = 0;
-  for (const [i, { weight }] of query.question.terms.entries()) {
-    left += weight * (1 - explained(explanation, i));
-    total += weight;
-  }
-  return total === 0 ? 0 : left / total;
-}
-
-/** One content word only: several passages may hold it, and none can be told to be meant. */
-function isVague(question: Question): boolean {
-  return question.terms.filter((term) => term.weight >= leastVeto).length <= 1;
-}
-
 function notStated(query: Query, verdict: Verdict, nearest: readonly Hit[]): Answer {
   return {
     kind: 'not-stated',
@@ -142,18 +125,4 @@ function notStated(query: Query, verdict: Verdict, nearest: readonly Hit[]): Ans
 
 function surfaces(question: Question, terms: readonly number[]): readonly string[] {
   return [...new Set(terms.map((i) => question.terms[i]?.surface ?? '').filter((surface) => surface !== ''))];
-}
-
-function toHit({ passage, fact, score }: Ranked, index: CorpusIndex): Hit | undefined {
-  const communique = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = communique?.passages[index.passageOf[passage] ?? 0];
-  const citation = communique === undefined || span === undefined ? undefined : cite(communique, span);
-  if (citation === undefined) return undefined;
-  return {
-    citation,
-    focus: fact?.fact.focusSpan ?? null,
-    fact: fact?.fact ?? null,
-    score: Math.min(1, Math.max(0, score / 1.7)),
-    relativeToDate: isRelativeToDate(citation.quote),
-  };
 }

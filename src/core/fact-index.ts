@@ -1,5 +1,5 @@
 import type { Demand } from './scaffold.ts';
-import type { Fact, Language, Silence } from './types.ts';
+import type { Fact, Language } from './types.ts';
 import { type Reading, wordsOf, wordsOfPhrasing } from './words.ts';
 
 /** A curated fact in the index. */
@@ -13,19 +13,12 @@ export interface FactWords {
   readonly demands: ReadonlySet<Demand>;
 }
 
-/** What a communiqué is known not to say, in the index. */
-export interface SilenceWords {
-  readonly id: number;
-  readonly doc: number;
-  readonly silence: Silence;
-}
-
 /** Lists of numbers by vocabulary type. */
 export interface ListsOfType {
   get(type: number): (Iterable<number> & ArrayLike<number>) | undefined;
 }
 
-/** Ways of asking for facts (or silences), inverted: vocabulary type → facts and phrasings that hold it. */
+/** Ways of asking for facts, inverted: vocabulary type → facts and phrasings that hold it. */
 export interface FactIndex {
   readonly factsOfType: ListsOfType;
   readonly phrasingsOfType: ListsOfType;
@@ -76,7 +69,8 @@ export class FactCollector implements FactIndex {
         for (const demand of asked.demands) demands.add(demand);
         const types = new Set(asked.words.types);
         for (const type of types) {
-          aliases.add(type);
+          // A figure is explained by the text alone: « 200, 300 ou 400 ? » is a way of asking.
+          if (reading.vocabulary.types[type]?.key.startsWith('#') !== true) aliases.add(type);
           push(this.phrasingsOfType, type, this.phrasingFact.length);
         }
         this.phrasingFact.push(id);

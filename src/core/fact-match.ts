@@ -10,21 +10,17 @@ export interface FactMatch {
   similarity(fact: number): number;
 }
 
-/** What is left of the likeness to a phrasing that asks for another kind of answer (« où » is not « quand »), and when none is asked for. */
-export interface DemandPenalty {
-  readonly other: number;
-  readonly none: number;
-  /** Share of the likeness that the phrasing's own coverage makes up. */
-  readonly phrasingShare: number;
-}
-const factPenalty: DemandPenalty = { other: 0.85, none: 1, phrasingShare: 0.7 };
+/** What is left of the likeness to a phrasing that asks for another kind of answer: « où » is not « quand ». */
+const otherDemand = 0.85;
+/** Share of the likeness that the phrasing's own coverage makes up. */
+const phrasingShare = 0.7;
 const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 
 /**
  * Visits only the phrasings that share a word with the question: a few hundred of the 1,400 of the bundled communiqué. Words weigh by how
  * few facts they are said of.
  */
-export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPenalty = factPenalty): FactMatch {
+export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
   const width = query.slotCount;
   const aliases = new Map<number, Float32Array>();
   // Row of each touched phrasing, from 1; 0 for the rest, which share no word with the question.
@@ -58,9 +54,9 @@ export function matchFacts(query: Query, factIndex: FactIndex, penalty: DemandPe
     const row = i + 1;
     let covered = 0;
     for (let term = 0; term < weights.length; term += 1) covered += (weights[term] ?? 0) * (values[row * width + term] ?? 0);
-    const own = penalty.phrasingShare * ((met[row] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
-    const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? [], penalty);
-    const likeness = agreed * (covered / total) * (1 - penalty.phrasingShare + own);
+    const own = phrasingShare * ((met[row] ?? 0) / (factIndex.phrasingWeight[phrasing] ?? 1));
+    const agreed = agreement(query.question.demands, factIndex.phrasingDemands[phrasing] ?? []);
+    const likeness = agreed * (covered / total) * (1 - phrasingShare + own);
     const fact = factIndex.phrasingFact[phrasing] ?? 0;
     if (likeness > (similarities.get(fact) ?? 0)) similarities.set(fact, likeness);
   }
@@ -76,10 +72,10 @@ function weightsOf(query: Query, { factCount }: FactIndex, aliases: ReadonlyMap<
   });
 }
 
-function agreement(asked: readonly Demand[], phrased: readonly Demand[], { other, none }: DemandPenalty): number {
+function agreement(asked: readonly Demand[], phrased: readonly Demand[]): number {
   const strict = phrased.filter((demand) => !loose.has(demand)).map(kindOf);
   if (strict.length === 0 || asked.some((demand) => strict.includes(kindOf(demand)))) return 1;
-  return asked.some((demand) => !loose.has(demand)) ? other : none;
+  return asked.some((demand) => !loose.has(demand)) ? otherDemand : 1;
 }
 
 function raise(values: Float32Array, from: number, slots: readonly (readonly [number, number])[]): void {

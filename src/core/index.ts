@@ -1,5 +1,5 @@
 import { createWordReader } from './expressions.ts';
-import { FactCollector, type FactIndex, type FactWords, type SilenceWords } from './fact-index.ts';
+import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
 import { buildGramIndex, type GramIndex } from './grams.ts';
 import type { Lexicon } from './lexicon.ts';
 import { findLinks } from './links.ts';
@@ -19,8 +19,6 @@ export interface CorpusIndex extends PostingLists {
   readonly words: readonly Words[];
   readonly factsOf: ReadonlyMap<number, readonly FactWords[]>;
   readonly factIndex: FactIndex;
-  readonly silences: readonly SilenceWords[];
-  readonly silenceIndex: FactIndex;
   /** First passage of each communiqué, and one more. */
   readonly docStart: Uint32Array;
   /** Title and publisher of each communiqué: what all its passages inherit. */
@@ -66,8 +64,6 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
   const words: Words[] = [];
   const factsOf = new Map<number, readonly FactWords[]>();
   const collector = new FactCollector();
-  const silenceCollector = new FactCollector();
-  const silences: SilenceWords[] = [];
   const docStart: number[] = [];
   const titles: Words[] = [];
   const names: ReadonlySet<number>[] = [];
@@ -114,7 +110,6 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
       addWeighted(postings, own, block, 1 / (1 - bodyNorm + (bodyNorm * Math.max(own.length, 8)) / averageWords));
     }
     dates[doc] ??= new Uint32Array();
-    for (const silence of communique.silences ?? []) silences.push({ id: silenceCollector.add(silence.phrasings, reading).id, doc, silence });
     addLinks(communique, docStart[doc] ?? 0, linked, reading);
     names.push(namesOf(nameCounts, linked, docStart[doc] ?? 0, words));
   }
@@ -127,8 +122,6 @@ export function buildIndex(communiques: readonly Communique[], lexicon: Lexicon)
     words,
     factsOf,
     factIndex: collector.seal(),
-    silences,
-    silenceIndex: silenceCollector.seal(),
     titles: titles.map((title, doc) => withContext(title, communiques[doc], reading)),
     names,
     dates,

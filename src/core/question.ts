@@ -4,8 +4,8 @@ import { demandOfNoun, kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
-import type { Repair } from './repair.ts';
 import { unitsAsked } from './rates.ts';
+import type { Repair } from './repair.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
@@ -35,6 +35,8 @@ export interface Question {
 const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
+/** Terms of this weight or more must be explained. */
+export const leastVeto = 0.35;
 
 /** « parmi les renforts, combien de gendarmes ? », “how many of the 200”: asks for a part of something counted. */
 const partOf = /\bparmi\b|\bd[’']entre\b|\bamong(?:st)?\b|\b(?:how|hw) m(?:an)?y of (?:the|these|those|them)\b|\bout of (?:the|these|those|all)\b/iu;
@@ -127,7 +129,17 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, units: unitsAsked(text, demands), scaffolds: scaffolds.map(({ id }) => id) };
+  return {
+    text,
+    language,
+    terms: weighed,
+    counted,
+    alternatives,
+    demands: [...demands],
+    nounDemands,
+    units: unitsAsked(text, demands),
+    scaffolds: scaffolds.map(({ id }) => id),
+  };
 }
 
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
@@ -143,7 +155,8 @@ function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }:
 function weightyTerms(reading: Reading): readonly Term[] {
   const found = lightenPreamble(findTerms(reading), reading);
   const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
-  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
+  const asksSomething =
+    reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
   return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
@@ -246,4 +259,9 @@ function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {
 function isTextingDigit(text: string, { surface }: Token, language: Language): boolean {
   if (language === 'fr') return surface === '2' && !/\p{Lu}|[à-ÿ]/u.test(text);
   return (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
+}
+
+/** One content word only: several passages may hold it, and none can be told to be meant. */
+export function isVague(question: Question): boolean {
+  return question.terms.filter((term) => term.weight >= leastVeto).length <= 1;
 }

@@ -1,4 +1,4 @@
-import { type FactIndex, type FactWords, rarityOf, type SilenceWords } from './fact-index.ts';
+import { type FactIndex, type FactWords, rarityOf } from './fact-index.ts';
 import type { CorpusIndex } from './index.ts';
 import type { Packer, Unpacker } from './packing.ts';
 import { type Demand, demandNames } from './scaffold.ts';
@@ -46,7 +46,7 @@ export function unpackFactIndex(name: string, unpacker: Unpacker): FactIndex {
   };
 }
 
-/** Facts and silences by their places in their communiqués. */
+/** Facts by their places in their communiqués. */
 export function packFacts(index: CorpusIndex, packer: Packer): void {
   const entries = [...index.factsOf].flatMap(([passage, facts]) => facts.map((words) => ({ passage, words })));
   packer.integers(
@@ -61,13 +61,9 @@ export function packFacts(index: CorpusIndex, packer: Packer): void {
     'facts.demands',
     entries.map(({ words }) => numbersOf(words.demands)),
   );
-  packer.integers(
-    'silences.places',
-    index.silences.flatMap(({ id, doc, silence }) => [id, doc, index.communiques[doc]?.silences?.indexOf(silence) ?? -1]),
-  );
 }
 
-export function unpackFacts(communiques: readonly Communique[], passageDoc: Uint32Array, unpacker: Unpacker): Pick<CorpusIndex, 'factsOf' | 'silences'> {
+export function unpackFacts(communiques: readonly Communique[], passageDoc: Uint32Array, unpacker: Unpacker): CorpusIndex['factsOf'] {
   const places = unpacker.integers('facts.places');
   const focus = unpacker.lists('facts.focus');
   const demands = unpacker.lists('facts.demands');
@@ -81,13 +77,5 @@ export function unpackFacts(communiques: readonly Communique[], passageDoc: Uint
     if (known === undefined) factsOf.set(passage, [words]);
     else known.push(words);
   }
-  const silences: SilenceWords[] = [];
-  const silencePlaces = unpacker.integers('silences.places');
-  for (let i = 0; i < silencePlaces.length; i += 3) {
-    const [id = 0, doc = 0, at = 0] = silencePlaces.subarray(i, i + 3);
-    const silence = communiques[doc]?.silences?.[at];
-    if (silence === undefined) throw new Error('saved index: a silence is missing');
-    silences.push({ id, doc, silence });
-  }
-  return { factsOf, silences };
+  return factsOf;
 }

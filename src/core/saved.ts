@@ -19,7 +19,6 @@ export function packIndex(index: CorpusIndex, conceptCount: number): Sections {
   packWords('titles', index.titles, packer);
   packFacts(index, packer);
   packFactIndex('fact-index', index.factIndex, typeCount, packer);
-  packFactIndex('silence-index', index.silenceIndex, typeCount, packer);
   packer.lists(
     'names',
     index.names.map((names) => [...names]),
@@ -57,9 +56,8 @@ export function unpackIndex(sections: Sections, communiques: readonly Communique
     vocabulary: unpackVocabulary(unpacker),
     words: unpackWords('words', unpacker),
     titles: unpackWords('titles', unpacker),
-    ...unpackFacts(communiques, passageDoc, unpacker),
+    factsOf: unpackFacts(communiques, passageDoc, unpacker),
     factIndex: unpackFactIndex('fact-index', unpacker),
-    silenceIndex: unpackFactIndex('silence-index', unpacker),
     names: communiques.map((_, doc) => new Set(names.at(doc))),
     dates: communiques.map((_, doc) => dates.at(doc) ?? new Uint32Array()),
     linked: new Map(Array.from(unpacker.integers('linked.passages'), (passage, i) => [passage, linked.at(i) ?? new Uint32Array()])),

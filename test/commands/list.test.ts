@@ -5,7 +5,7 @@ import { createEngine } from '../../src/core/engine.ts';
 import type { CommuniqueId, Engine, Language } from '../../src/core/types.ts';
 import { plainCommunique } from '../../src/corpus/plain.ts';
 import { buttonsOf, dispatcherOver, invocation, textOf } from '../support/ask.ts';
-import { bundledEngine, plainEngine, testLexicon } from '../support/engine.ts';
+import { bundledEngine, plainEngine, testLexicon, testModels } from '../support/engine.ts';
 
 const nbsp = '\u00a0';
 const two = plainEngine({
@@ -50,7 +50,7 @@ describe('a summary', () => {
   const text = 'Un plan pour les ports\n\n2 mai 2023\n\nLe budget des ports augmente de six millions d’euros.';
   const ports = plainCommunique('ports', text);
   const proposed = ports.passages.filter(({ role }) => role === 'sentence').map(({ start, end }) => ({ start, end }));
-  const engine = createEngine([...bundledEngine().communiques, { ...ports, proposed }], testLexicon());
+  const engine = createEngine([...bundledEngine().communiques, { ...ports, proposed }], testLexicon(), undefined, testModels());
 
   it('is of the latest communiqué that can be summed up, also when nobody has read its summary over', async () => {
     expect(lines(await run('summary', {}, 'fr', engine))).toContain(`Ces citations ont été choisies automatiquement${nbsp}; personne ne les a relues.`);

@@ -9,7 +9,7 @@ import { runCorpus } from '../../scripts/corpus/run.ts';
 import { createEngine } from '../../src/core/engine.ts';
 import { libraryFolders, readCorpus } from '../../src/corpus/library.ts';
 import { htmlOf, pdfOf, plan, planText } from '../support/documents.ts';
-import { testLexicon } from '../support/engine.ts';
+import { testLexicon, testModels } from '../support/engine.ts';
 
 const id = '2023-03-12-plan-ecoles-rurales';
 let folder = '';
@@ -81,7 +81,7 @@ describe('adding', () => {
     const source = readFileSync(path.join(library, id, 'communique.md'), 'utf8');
     expect(source.endsWith(`---\n${planText}`)).toBe(true);
     expect(source).toMatch(/\n {2}from: plan\.txt\n {2}format: txt\n {2}retrieved: \d{4}-\d\d-\d\dT[\d:.]+Z\n {2}bytes: \d+\n {2}sha256: [0-9a-f]{64}\n/);
-    const engine = createEngine(readCorpus({ data: 'data/communiques', library }).communiques, testLexicon());
+    const engine = createEngine(readCorpus({ data: 'data/communiques', library }).communiques, testLexicon(), undefined, testModels());
     const answer = engine.ask('De combien augmente le budget des écoles rurales ?');
     expect(answer.kind === 'answered' ? answer.best.citation.communique : answer.kind).toBe(id);
   });

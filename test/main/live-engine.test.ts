@@ -18,7 +18,7 @@ import { startFeeds } from '../../src/feeds.ts';
 import { type LiveEngine, openLiveEngine } from '../../src/live-engine.ts';
 import { keepingLog } from '../support/ask.ts';
 import { htmlOf, plan, planText } from '../support/documents.ts';
-import { testLexicon } from '../support/engine.ts';
+import { testLexicon, testModels } from '../support/engine.ts';
 
 const id = 'plan';
 const base = '2022-01-01-piscine';
@@ -43,7 +43,7 @@ async function add(text: string, as = id): Promise<void> {
   expect(added.kind).toBe('added');
 }
 
-const engineOf = (communiques: readonly Communique[]): Engine => createEngine(communiques, testLexicon());
+const engineOf = (communiques: readonly Communique[]): Engine => createEngine(communiques, testLexicon(), undefined, testModels());
 const open = (log = keepingLog().log): Promise<LiveEngine> => openLiveEngine({ folders, engineOf, log, pauseMs: 10 });
 const idsOf = ({ engine }: LiveEngine): readonly string[] => engine().communiques.map((communique) => communique.id as string);
 

@@ -1,11 +1,14 @@
+import type { ModelOf } from '../../src/core/asked.ts';
 import { createEngine } from '../../src/core/engine.ts';
 import type { Lexicon } from '../../src/core/lexicon.ts';
 import type { Communique, Engine } from '../../src/core/types.ts';
 import { loadData } from '../../src/corpus/data.ts';
-import { loadLexicon } from '../../src/corpus/lexicon-file.ts';
+import { loadLexicon, openLexiconFile } from '../../src/corpus/lexicon-file.ts';
 import { plainCommunique } from '../../src/corpus/plain.ts';
+import { savedModels } from '../../src/corpus/saved-models.ts';
 
 let lexicon: Lexicon | undefined;
+let models: ModelOf | undefined;
 let bundled: Engine | undefined;
 
 /** The project's lexicon, opened once a test file. */
@@ -14,9 +17,15 @@ export function testLexicon(): Lexicon {
   return lexicon;
 }
 
+/** What the phrasings of the bundled communiqué teach, fitted once a run. */
+export function testModels(): ModelOf {
+  models ??= savedModels(openLexiconFile('dist/data/lexicon.bin'), { distribution: 'dist/data', cache: null });
+  return models;
+}
+
 /** The engine over the bundled communiqué with its curated facts. */
 export function bundledEngine(): Engine {
-  bundled ??= createEngine(loadData('data/communiques'), testLexicon());
+  bundled ??= createEngine(loadData('data/communiques'), testLexicon(), undefined, testModels());
   return bundled;
 }
 
