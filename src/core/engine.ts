@@ -40,12 +40,18 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
       const topic = smalltalkTopic(question);
       if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
       const { communique } = options;
-      const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
-      const answer = conclude(query, searcher.index, standings(query, searcher.index, ranked));
-      const likestFact = ranked.reduce((most, { similarity }) => Math.max(most, similarity), 0);
-      return silenced(answer, query, searcher.index, likestFact, (doc) => communique === undefined || communiques[doc]?.id === communique);
+      const isWanted = (doc: number): boolean => communique === undefined || communiques[doc]?.id === communique;
+      const { query, ranked } = searcher.rank(question, isWanted);
+      return answerFrom(query, searcher.index, ranked, isWanted);
     },
   };
+}
+
+/** The answer that ranked passages make: the end of every question, wherever its candidates come from. */
+export function answerFrom(query: Query, index: CorpusIndex, ranked: readonly Ranked[], isWanted: (doc: number) => boolean): Answer {
+  const answer = conclude(query, index, standings(query, index, ranked));
+  const likestFact = ranked.reduce((most, { similarity }) => Math.max(most, similarity), 0);
+  return silenced(answer, query, index, likestFact, isWanted);
 }
 
 /** A quote with its verdict: that of the first of its facts which answers, else of its best. */
