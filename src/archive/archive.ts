@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { createSuggester } from '../core/suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Needs } from '../core/types.ts';
-import { BotError } from '../errors.ts';
+import { StoreError } from '../store/errors.ts';
 import { createAsker } from './answer.ts';
 import type { Door } from './door.ts';
 import type { AnalyserVersion } from './lexicon.ts';
@@ -12,15 +12,15 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 export interface Archive {
   /**
    * The corpus as this process last saw it: heads, and what people wrote of them.
-   * @throws BotError while it has never been seen.
+   * @throws StoreError while it has never been seen.
    */
   engine(): Engine;
   /**
    * An engine that has at hand what a request is about, all of one moment.
-   * @throws BotError when the server is away.
+   * @throws StoreError when the server is away.
    */
   engineFor(needs: Needs): Promise<Engine>;
-  /** Looks whether the corpus is another one. @returns whether it is. @throws BotError when the server is away. */
+  /** Looks whether the corpus is another one. @returns whether it is. @throws StoreError when the server is away. */
   refresh(): Promise<boolean>;
 }
 
@@ -57,7 +57,10 @@ export function createArchive(door: Door, analyser: AnalyserVersion): Archive {
   return {
     engine: () => {
       if (current === undefined)
-        throw new BotError('CORPUS_UNSEEN', `The communiqués in ${door.where} have not been seen yet. Check that it is there and running; I go on by myself.`);
+        throw new StoreError(
+          'CORPUS_UNSEEN',
+          `The communiqués in ${door.where} have not been seen yet. Check that it is there and running; I go on by myself.`,
+        );
       return current.engine;
     },
     engineFor: async (needs) => {

@@ -1,6 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { BotError } from '../errors.ts';
 import { StoreError } from '../store/errors.ts';
 import { classifyPostgres, storeError } from '../store/failures.ts';
 import { describePostgres } from '../store/postgres.ts';
@@ -40,7 +39,7 @@ export function createDoor(url: string, maxConnections: number): Door {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   let ready: Promise<void> | undefined;
-  let trouble: { readonly error: BotError; readonly at: number } | undefined;
+  let trouble: { readonly error: StoreError; readonly at: number } | undefined;
 
   async function migrate(): Promise<void> {
     // Kysely destroys what it is given; the pool lives on.
@@ -76,7 +75,7 @@ export function createDoor(url: string, maxConnections: number): Door {
       return value;
     } catch (error) {
       const worded = inWords(error, where);
-      if (!(worded instanceof BotError)) throw error;
+      if (!(worded instanceof StoreError)) throw error;
       // A schema that is gone, or could not be made, is looked at again.
       ready = undefined;
       trouble = { error: worded, at: performance.now() };
@@ -94,22 +93,23 @@ export function createDoor(url: string, maxConnections: number): Door {
   };
 }
 
+/** Rows as bytes rather than as text: what is mostly bytes arrives in half the size. Its types leave `binary` out. */
+export async function readBinary<Row extends pg.QueryResultRow>(client: pg.ClientBase, query: pg.QueryConfig): Promise<readonly Row[]> {
+  const binary: pg.QueryConfig & { readonly binary: true } = { ...query, binary: true };
+  return (await client.query<Row>(binary)).rows;
+}
+
 /** Codes and messages of a server that has not got what is needed, or whose user may not make it. */
 const missingExtension = /extension|gin_trgm_ops|unaccent/i;
 
 function inWords(error: unknown, where: string): unknown {
-  if (error instanceof BotError) return error;
+  if (error instanceof StoreError) return error;
   const code = String((error as { readonly code?: unknown }).code ?? '');
   if (error instanceof Error && /^(?:42501|0A000|58P01|42704)$/.test(code) && missingExtension.test(error.message))
-    return new BotError(
+    return new StoreError(
       'CORPUS_EXTENSIONS',
       `The extensions unaccent and pg_trgm are missing in ${where}, and its user may not create them. Ask its administrator to run there: create extension unaccent; create extension pg_trgm. I go on by myself.`,
     );
   const failure = classifyPostgres(error);
   return failure === 'not-ours' ? error : storeError(failure, where, error);
-}
-
-/** Whether the server is away or refuses, which may pass, rather than this program wrong. */
-export function mayPass(error: unknown): error is BotError {
-  return error instanceof StoreError || (error instanceof BotError && error.code.startsWith('CORPUS_'));
 }

@@ -55,7 +55,9 @@ async function texts(db: Kysely<unknown>): Promise<void> {
 async function terms(db: Kysely<unknown>): Promise<void> {
   await sql`create table corpus.terms (
     id integer generated always as identity primary key, name text not null unique, language text not null, key text not null,
-    lexeme text not null, meaning text not null, forms text[] not null, blocks integer not null default 0, texts integer not null default 0)`.execute(db);
+    lexeme text not null, meaning text not null, forms text[] not null, blocks integer not null default 0, texts integer not null default 0) with (fillfactor = 60)`.execute(
+    db,
+  );
   await sql`create index terms_by_form on corpus.terms using gin (forms) with (fastupdate = off)`.execute(db);
   await sql`create index terms_by_likeness on corpus.terms using gin (key gin_trgm_ops) with (fastupdate = off)`.execute(db);
   await sql`create index terms_by_key on corpus.terms (language, key)`.execute(db);

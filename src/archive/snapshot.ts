@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import type { Lexicon } from '../core/lexicon.ts';
 import type { Communique, CommuniqueId } from '../core/types.ts';
-import { BotError } from '../errors.ts';
+import { StoreError } from '../store/errors.ts';
 import { type Curated, readCurated } from './curated.ts';
+import { readBinary } from './door.ts';
 import type { AnalyserVersion } from './lexicon.ts';
 import { KnownForms } from './lookups.ts';
 import { unpackReading } from './pack.ts';
@@ -34,7 +35,7 @@ export async function readRevision(client: pg.ClientBase): Promise<{ readonly re
 
 /**
  * Reads what changed since `before`.
- * @throws BotError `CORPUS_STALE` where communiqués were read by another version of the program.
+ * @throws StoreError `CORPUS_STALE` where communiqués were read by another version of the program.
  */
 export async function readSnapshot(client: pg.ClientBase, where: string, analyser: AnalyserVersion, before: Snapshot | undefined): Promise<Snapshot> {
   const { revision, blockCount } = await readRevision(client);
@@ -68,7 +69,7 @@ export async function readSnapshot(client: pg.ClientBase, where: string, analyse
 async function refuseStale(client: pg.ClientBase, where: string, version: string): Promise<void> {
   const { rows } = await client.query('select 1 from corpus.communiques where analyser <> $1 limit 1', [version]);
   if (rows.length > 0)
-    throw new BotError(
+    throw new StoreError(
       'CORPUS_STALE',
       `Communiqués in ${where} were brought in by another version of this program. Run \`npm run --silent corpus -- load\`; I go on by myself.`,
     );
@@ -126,7 +127,7 @@ async function readTexts(client: pg.ClientBase, numbers: readonly number[]): Pro
 /** Whole communiqués with what was read of them. */
 export async function readParts(client: pg.ClientBase, numbers: readonly number[]): Promise<readonly (Part & { readonly bytes: number })[]> {
   if (numbers.length === 0) return [];
-  const { rows } = await client.query<TextRow & { readonly reading: Buffer }>({
+  const rows = await readBinary<TextRow & { readonly reading: Buffer }>(client, {
     name: 'corpus-parts',
     text: `select ${headColumns}, text, body, reading from corpus.communiques where number = any($1)`,
     values: [numbers],

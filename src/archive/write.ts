@@ -25,33 +25,47 @@ export interface Entry {
 export interface Change {
   readonly entries: readonly Entry[];
   readonly removed?: readonly string[];
+  /** Nothing is written where one of these ids is there already. */
+  readonly isNew?: boolean;
 }
 
 export interface Writer {
-  /** All or nothing. */
-  write(change: Change): Promise<void>;
+  /** All or nothing. @returns false when nothing was written, because an id is taken. */
+  write(change: Change): Promise<boolean>;
 }
 
 /** A writer keeps what it has read of words: 1,000 communiqués an hour or in a minute, it is the same one. */
 export function createWriter(door: Door, analyser: AnalyserVersion): Writer {
   const analyse = createAnalyser(analyser.lexicon);
   const numbering = createNumbering();
+  let last: Promise<boolean> = Promise.resolve(true);
+
+  async function save(analysed: readonly Analysed[], removed: readonly string[], isNew: boolean): Promise<boolean> {
+    try {
+      return await door.write(async (client) => {
+        const ids = analysed.map(({ entry }) => entry.communique.id);
+        if (isNew && (await areThere(client, ids))) return false;
+        const tally = new Tally();
+        const blocks = { count: 0 };
+        await remove(client, [...removed, ...ids], tally, blocks);
+        if (analysed.length > 0) await insert(client, analysed, analyser.version, numbering, tally, blocks);
+        await tally.save(client);
+        await noteChange(client, blocks.count);
+        return true;
+      });
+    } catch (error) {
+      numbering.forget();
+      throw error;
+    }
+  }
+
   return {
-    write: async ({ entries, removed = [] }) => {
+    // Texts are read here while the server still writes those of the call before.
+    write: ({ entries, removed = [], isNew = false }) => {
       const analysed = entries.map((entry) => ({ entry, analysis: analyse(entry.communique) }));
-      try {
-        await door.write(async (client) => {
-          const tally = new Tally();
-          const blocks = { count: 0 };
-          await remove(client, [...removed, ...entries.map(({ communique }) => communique.id)], tally, blocks);
-          if (analysed.length > 0) await insert(client, analysed, analyser.version, numbering, tally, blocks);
-          await tally.save(client);
-          await noteChange(client, blocks.count);
-        });
-      } catch (error) {
-        numbering.forget();
-        throw error;
-      }
+      const saved = last.catch(() => false).then(() => save(analysed, removed, isNew));
+      last = saved;
+      return saved;
     },
   };
 }
@@ -61,6 +75,10 @@ export function contentDigest({ communique, isBundled, head, facts, outdated }: 
   return createHash('sha256')
     .update(JSON.stringify([isBundled, head, facts, outdated, communique.sha256]))
     .digest('hex');
+}
+
+async function areThere(client: pg.ClientBase, ids: readonly string[]): Promise<boolean> {
+  return (await client.query('select 1 from corpus.communiques where id = any($1) limit 1', [ids])).rows.length > 0;
 }
 
 interface Counted {
