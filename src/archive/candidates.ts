@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { leastVeto } from '../core/decide.ts';
 import { matchScore, type Query, weighTerm } from '../core/retrieve.ts';
-import { readBinary } from './door.ts';
 import type { Lookups } from './lookups.ts';
 import { eachHeld } from './pack.ts';
 import type { Sample } from './sample.ts';
@@ -107,11 +106,12 @@ function choose<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
 
 async function select(client: pg.ClientBase, expression: string, limit: number, number: number | null): Promise<readonly BlockRow[]> {
   const narrowed = number === null ? '' : ' and number = $3';
-  return readBinary<BlockRow>(client, {
+  const { rows } = await client.query<BlockRow>({
     name: number === null ? 'corpus-blocks' : 'corpus-blocks-of',
     text: `select number, block, holds from corpus.blocks where lexemes @@ $1::tsquery${narrowed} limit $2`,
     values: number === null ? [expression, limit] : [expression, limit, number],
   });
+  return rows;
 }
 
 /** Scores blocks as the index in memory does, to the bit, and notes in the query how rare each term is. */

@@ -93,12 +93,6 @@ export function createDoor(url: string, maxConnections: number): Door {
   };
 }
 
-/** Rows as bytes rather than as text: what is mostly bytes arrives in half the size. Its types leave `binary` out. */
-export async function readBinary<Row extends pg.QueryResultRow>(client: pg.ClientBase, query: pg.QueryConfig): Promise<readonly Row[]> {
-  const binary: pg.QueryConfig & { readonly binary: true } = { ...query, binary: true };
-  return (await client.query<Row>(binary)).rows;
-}
-
 /** Codes and messages of a server that has not got what is needed, or whose user may not make it. */
 const missingExtension = /extension|gin_trgm_ops|unaccent/i;
 

@@ -3,7 +3,6 @@ import type { Lexicon } from '../core/lexicon.ts';
 import type { Communique, CommuniqueId } from '../core/types.ts';
 import { StoreError } from '../store/errors.ts';
 import { type Curated, readCurated } from './curated.ts';
-import { readBinary } from './door.ts';
 import type { AnalyserVersion } from './lexicon.ts';
 import { KnownForms } from './lookups.ts';
 import { unpackReading } from './pack.ts';
@@ -127,7 +126,7 @@ async function readTexts(client: pg.ClientBase, numbers: readonly number[]): Pro
 /** Whole communiqués with what was read of them. */
 export async function readParts(client: pg.ClientBase, numbers: readonly number[]): Promise<readonly (Part & { readonly bytes: number })[]> {
   if (numbers.length === 0) return [];
-  const rows = await readBinary<TextRow & { readonly reading: Buffer }>(client, {
+  const { rows } = await client.query<TextRow & { readonly reading: Buffer }>({
     name: 'corpus-parts',
     text: `select ${headColumns}, text, body, reading from corpus.communiques where number = any($1)`,
     values: [numbers],
