@@ -107,7 +107,6 @@ function choose<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
 async function select(client: pg.ClientBase, expression: string, limit: number, number: number | null): Promise<readonly BlockRow[]> {
   const narrowed = number === null ? '' : ' and number = $3';
   const { rows } = await client.query<BlockRow>({
-    name: number === null ? 'corpus-blocks' : 'corpus-blocks-of',
     text: `select number, block, holds from corpus.blocks where lexemes @@ $1::tsquery${narrowed} limit $2`,
     values: number === null ? [expression, limit] : [expression, limit, number],
   });

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { StoreError } from '../store/errors.ts';
+import { StoreError, type StoreErrorCode } from '../store/errors.ts';
 import { classifyPostgres, storeError } from '../store/failures.ts';
 import { describePostgres } from '../store/postgres.ts';
 import { migrateArchive } from './schema.ts';
@@ -15,6 +15,9 @@ const leastLikeness = 0.19;
 /** Writers wait for each other; the number is this program's own. */
 const writersLock = 7_340_201;
 
+/** Asking again at once would only make people wait. */
+const away: ReadonlySet<StoreErrorCode> = new Set<StoreErrorCode>(['STORE_UNREACHABLE', 'STORE_DENIED', 'CORPUS_EXTENSIONS']);
+
 /** The only way to the database: connects and migrates on first use, words failures, and finds back by itself. */
 export interface Door {
   readonly where: string;
@@ -25,7 +28,7 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** Makes the door; nothing is connected before the first call. */
+/** Makes the door; nothing is connected before the first call. No statement is prepared by name: poolers between us and the server lose them. */
 export function createDoor(url: string, maxConnections: number): Door {
   const where = describePostgres(url);
   const pool = new pg.Pool({
@@ -76,6 +79,7 @@ export function createDoor(url: string, maxConnections: number): Door {
     } catch (error) {
       const worded = inWords(error, where);
       if (!(worded instanceof StoreError)) throw error;
+      if (!away.has(worded.code)) throw worded;
       // A schema that is gone, or could not be made, is looked at again.
       ready = undefined;
       trouble = { error: worded, at: performance.now() };

@@ -142,7 +142,6 @@ export class Lookups {
     }
     const found = new Map<string, TermRow[]>(forms.map((wanted) => [wanted, []]));
     const { rows } = await this.client.query<{ id: number; key: string; lexeme: string; meaning: string; blocks: number; forms: string }>({
-      name: 'corpus-forms',
       text: `select id, key, lexeme, meaning, blocks, array_to_string(forms, E'\\n') as forms from corpus.terms
              where forms && $1::text[] and texts > 0 order by id`,
       values: [forms],
@@ -173,12 +172,10 @@ async function neighboursOf(client: pg.ClientBase, key: string, language: Langua
   const { rows } =
     key.length < shortest
       ? await client.query<{ key: string }>({
-          name: 'corpus-edits',
           text: 'select distinct key from corpus.terms where language = $1 and key = any($2) and texts > 0',
           values: [language, oneEditAway(key)],
         })
       : await client.query<{ key: string }>({
-          name: 'corpus-neighbours',
           text: `select key from corpus.terms where key % $2 and language = $1 and abs(length(key) - length($2)) <= 2 and texts > 0
                  group by key order by similarity(key, $2) desc, key limit ${mostNeighbours}`,
           values: [language, key],

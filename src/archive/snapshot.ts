@@ -27,7 +27,7 @@ export interface Snapshot {
 
 /** Revision and number of blocks as the database has them now. */
 export async function readRevision(client: pg.ClientBase): Promise<{ readonly revision: number; readonly blockCount: number }> {
-  const { rows } = await client.query<{ key: string; value: string }>({ name: 'corpus-meta', text: 'select key, value from corpus.meta' });
+  const { rows } = await client.query<{ key: string; value: string }>('select key, value from corpus.meta');
   const meta = new Map(rows.map(({ key, value }) => [key, Number(value)]));
   return { revision: meta.get('revision') ?? 0, blockCount: meta.get('blocks') ?? 0 };
 }
@@ -127,7 +127,6 @@ async function readTexts(client: pg.ClientBase, numbers: readonly number[]): Pro
 export async function readParts(client: pg.ClientBase, numbers: readonly number[]): Promise<readonly (Part & { readonly bytes: number })[]> {
   if (numbers.length === 0) return [];
   const { rows } = await client.query<TextRow & { readonly reading: Buffer }>({
-    name: 'corpus-parts',
     text: `select ${headColumns}, text, body, reading from corpus.communiques where number = any($1)`,
     values: [numbers],
   });

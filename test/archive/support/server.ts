@@ -12,8 +12,9 @@ export interface Server {
 }
 
 /** PostgreSQL in this process, with the extensions that the corpus needs. */
-export async function startPglite(): Promise<Server & EmbeddedPostgres> {
-  return { ...(await listening(await PGlite.create({ extensions: { pg_trgm, unaccent } }))), connections: 1 };
+export async function startPglite(): Promise<Server & EmbeddedPostgres & { run(statement: string): Promise<unknown> }> {
+  const db = await PGlite.create({ extensions: { pg_trgm, unaccent } });
+  return { ...(await listening(db)), connections: 1, run: (statement) => db.exec(statement) };
 }
 
 /** The same without them, as on a server where nobody installed them. */
