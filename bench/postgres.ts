@@ -1,13 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import pg from 'pg';
 import { createArchive } from '../src/archive/archive.ts';
 import { createDoor, type Door } from '../src/archive/door.ts';
-import { analyserVersion } from '../src/archive/lexicon.ts';
 import { createWriter } from '../src/archive/write.ts';
 import { isStopWord } from '../src/core/stopwords.ts';
 import type { Communique, Needs } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
-import { openLexiconFile } from '../src/corpus/lexicon-file.ts';
+import { loadLexicon } from '../src/corpus/lexicon-file.ts';
 import { asTexted, seeded, withTypos } from './noise.ts';
 import { createTexts } from './postgres-texts.ts';
 
@@ -17,12 +21,14 @@ const program = new Command('bench:postgres')
   .option('--passages <n>', 'how many to bring in', '1000000')
   .option('--questions <n>', 'of each kind', '60')
   .option('--ask-only', 'the passages are there already')
+  .option('--asked <file>', 'asks the questions of a file: what the process that makes them up takes in memory is not the bot’s')
   .parse();
-const options = program.opts<{ url: string; passages: string; questions: string; askOnly?: boolean }>();
+const options = program.opts<{ url: string; passages: string; questions: string; askOnly?: boolean; asked?: string }>();
 
 const batch = 250;
 const seed = 23;
-const analyser = analyserVersion(openLexiconFile('dist/data/lexicon.bin'));
+/** Of no version: what was brought in once may be asked again after a change elsewhere in the program. */
+const analyser = { lexicon: loadLexicon('dist/data/lexicon.bin'), version: 'bench' };
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(0);
 
 function say(line: string): void {
@@ -156,7 +162,12 @@ async function size(url: string): Promise<void> {
 
 const door = createDoor(options.url, 4);
 const wanted = Number(options.passages);
-if (options.askOnly !== true) await load(door, wanted);
-await size(options.url);
-await measure(door, questions(Number(options.questions), Math.floor(wanted / 45)));
+if (options.asked === undefined) {
+  if (options.askOnly !== true) await load(door, wanted);
+  await size(options.url);
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'bench-')), 'questions.json');
+  writeFileSync(file, JSON.stringify(questions(Number(options.questions), Math.floor(wanted / 45))));
+  spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--url', options.url, '--asked', file], { stdio: 'inherit' });
+  rmSync(path.dirname(file), { recursive: true });
+} else await measure(door, JSON.parse(readFileSync(options.asked, 'utf8')) as readonly Asked[]);
 await door.close();

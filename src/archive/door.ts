@@ -10,8 +10,6 @@ const connectTimeoutMs = 3000;
 const questionTimeoutMs = 8000;
 /** When the server is away, calls fail at once for this long, in ms: people get their sentence without waiting. */
 const restMs = 500;
-/** Words that look less alike are not looked at as typing errors; two edits in eight letters still pass. */
-const leastLikeness = 0.19;
 /** Writers wait for each other; the number is this program's own. */
 const writersLock = 7_340_201;
 
@@ -87,8 +85,7 @@ export function createDoor(url: string, maxConnections: number): Door {
     }
   }
 
-  const settings = (timeoutMs: number): string =>
-    `set local search_path = corpus, public; set local statement_timeout = ${timeoutMs}; set local pg_trgm.similarity_threshold = ${leastLikeness}`;
+  const settings = (timeoutMs: number): string => `set local search_path = corpus, public; set local statement_timeout = ${timeoutMs}`;
   return {
     where,
     read: (work) => guarded(`begin isolation level repeatable read read only; ${settings(questionTimeoutMs)}`, work),

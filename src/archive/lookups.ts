@@ -16,12 +16,14 @@ export interface TermRow {
   readonly blocks: number;
 }
 
-/** Rows by form, kept from question to question while the corpus stays the same; about 150 bytes a row. */
-const mostRows = 100_000;
+/** Rows by form, kept from question to question while the corpus stays the same; about a kilobyte a row. */
+const mostRows = 40_000;
 /** A word shorter than this shares too few runs of three letters with its misspellings: all that is one edit away is looked up. */
 const shortest = 5;
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];
 const mostNeighbours = 80;
+/** From this length on the core allows two edits. */
+const twoEdits = 8;
 /** Misspelt words whose neighbours are kept. */
 const mostMisspelt = 2000;
 
@@ -169,6 +171,7 @@ function typeFrom(key: string, meaning: string): WordType {
 /** Words of the corpus that a misspelt one may stand for; which of them it does is the core's to say. */
 async function neighboursOf(client: pg.ClientBase, key: string, language: Language): Promise<readonly string[]> {
   if (key.length < 3) return [];
+  if (key.length >= shortest) await client.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [leastLikeness(key.length)]);
   const { rows } =
     key.length < shortest
       ? await client.query<{ key: string }>({
@@ -176,11 +179,20 @@ async function neighboursOf(client: pg.ClientBase, key: string, language: Langua
           values: [language, oneEditAway(key)],
         })
       : await client.query<{ key: string }>({
-          text: `select key from corpus.terms where key % $2 and language = $1 and abs(length(key) - length($2)) <= 2 and texts > 0
-                 group by key order by similarity(key, $2) desc, key limit ${mostNeighbours}`,
-          values: [language, key],
+          text: `select key from corpus.terms where key % $1 and language = '${language}' and abs(length(key) - length($1)) <= 2 and texts > 0
+                 group by key order by similarity(key, $1) desc, key limit ${mostNeighbours}`,
+          values: [key],
         });
   return rows.map((row) => row.key);
+}
+
+/**
+ * A word of n letters has n + 1 runs of three. Two neighbours swapped change four of them, one letter changed in each of two places six:
+ * the share that is left of all the runs of both words.
+ */
+function leastLikeness(length: number): string {
+  const changed = length < twoEdits ? 4.2 : 6.2;
+  return Math.max(0.15, (length + 1 - changed) / (length + 1 + changed)).toFixed(3);
 }
 
 function oneEditAway(key: string): readonly string[] {

@@ -59,7 +59,8 @@ async function terms(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index terms_by_form on corpus.terms using gin (forms) with (fastupdate = off)`.execute(db);
-  await sql`create index terms_by_likeness on corpus.terms using gin (key gin_trgm_ops) with (fastupdate = off)`.execute(db);
+  await sql`create index terms_like_fr on corpus.terms using gin (key gin_trgm_ops) with (fastupdate = off) where language = 'fr'`.execute(db);
+  await sql`create index terms_like_en on corpus.terms using gin (key gin_trgm_ops) with (fastupdate = off) where language = 'en'`.execute(db);
   await sql`create index terms_by_key on corpus.terms (language, key)`.execute(db);
 }
 

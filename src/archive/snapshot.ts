@@ -25,6 +25,9 @@ export interface Snapshot {
   sample(client: pg.ClientBase): Promise<Sample>;
 }
 
+/** A corpus that grew or shrank by less than this share is sampled as before. */
+const smallChange = 0.05;
+
 /** Revision and number of blocks as the database has them now. */
 export async function readRevision(client: pg.ClientBase): Promise<{ readonly revision: number; readonly blockCount: number }> {
   const { rows } = await client.query<{ key: string; value: string }>('select key, value from corpus.meta');
@@ -44,7 +47,6 @@ export async function readSnapshot(client: pg.ClientBase, where: string, analyse
   const ordered = [...rows.values()].toSorted(inOrder);
   const { curated, residents } = await readResidents(client, analyser.lexicon, ordered, before);
   const communiques = ordered.map((row) => residents.get(row.number) ?? headOf(row));
-  let sample: Promise<Sample> | undefined;
   return {
     revision,
     blockCount,
@@ -55,13 +57,7 @@ export async function readSnapshot(client: pg.ClientBase, where: string, analyse
     curated,
     known: new KnownForms(),
     // An old sample tells as much of a large corpus as a new one.
-    sample: (own) => {
-      sample ??= readSample(own).catch((error: unknown) => {
-        sample = undefined;
-        throw error;
-      });
-      return sample;
-    },
+    sample: before !== undefined && Math.abs(blockCount - before.blockCount) < blockCount * smallChange ? before.sample : sampleOnce(),
   };
 }
 
@@ -72,6 +68,18 @@ async function refuseStale(client: pg.ClientBase, where: string, version: string
       'CORPUS_STALE',
       `Communiqués in ${where} were brought in by another version of this program. Run \`npm run --silent corpus -- load\`; I go on by myself.`,
     );
+}
+
+/** Read with the first question that needs it. */
+function sampleOnce(): Snapshot['sample'] {
+  let sample: Promise<Sample> | undefined;
+  return (client) => {
+    sample ??= readSample(client).catch((error: unknown) => {
+      sample = undefined;
+      throw error;
+    });
+    return sample;
+  };
 }
 
 async function readHeads(client: pg.ClientBase, before: ReadonlyMap<number, HeadRow>): Promise<ReadonlyMap<number, HeadRow>> {

@@ -219,7 +219,16 @@ async function insertBlocks(client: pg.ClientBase, all: readonly Analysed[], num
     const column = <K extends keyof BlockRow>(name: K): readonly BlockRow[K][] => some.map((row) => row[name]);
     await client.query(insertBlocksSql, [column('year'), column('number'), column('block'), column('shuffle'), column('holds'), column('lexemes')]);
   }
+  await sortIn(client);
   return rows.length;
+}
+
+/**
+ * A GIN index first keeps what is new in a list, and every question would go through the lists of all years: 90 ms of 100 at a million
+ * passages. Sorted in at once, thousands of rows at a time, they cost neither.
+ */
+async function sortIn(client: pg.ClientBase): Promise<void> {
+  await client.query(`select gin_clean_pending_list(inhrelid) from pg_inherits where inhparent = 'corpus.blocks_by_lexeme'::regclass`);
 }
 
 /** The same number for the same block everywhere, and as good as random. */
