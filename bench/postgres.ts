@@ -12,6 +12,7 @@ import { isStopWord } from '../src/core/stopwords.ts';
 import type { Communique, Needs } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
+import { keepHeapSmall } from '../src/live-archive.ts';
 import { asTexted, seeded, withTypos } from './noise.ts';
 import { createTexts } from './postgres-texts.ts';
 
@@ -116,6 +117,7 @@ const share = (times: readonly number[], at: number): string =>
   (times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * at))] ?? Number.NaN).toFixed(1);
 
 async function measure(door: Door, all: readonly Asked[]): Promise<void> {
+  keepHeapSmall();
   const archive = createArchive(door, analyser);
   const opened = performance.now();
   await archive.refresh();

@@ -17,7 +17,7 @@ export interface TermRow {
 }
 
 /** Rows by form, kept from question to question while the corpus stays the same; about a kilobyte a row. */
-const mostRows = 40_000;
+const mostRows = 20_000;
 /** A word shorter than this shares too few runs of three letters with its misspellings: all that is one edit away is looked up. */
 const shortest = 5;
 const letters = [...'abcdefghijklmnopqrstuvwxyz'];

@@ -3,7 +3,7 @@ import type { Part } from './part.ts';
 import { readParts } from './snapshot.ts';
 
 /** What communiqués in use take in memory, in bytes; the least recently used go first. */
-const mostBytes = 32_000_000;
+const mostBytes = 20_000_000;
 
 /** Communiqués that questions needed lately. A number always means the same text, so nothing here ever gets old. */
 export class PartCache {
