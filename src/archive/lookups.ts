@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Spelling } from '../core/question.ts';
 import type { createRepairs, Repair } from '../core/repair.ts';
+import { slipsOf } from '../core/slips.ts';
 import type { ConceptId, Language } from '../core/types.ts';
 import type { Vocabulary, WordType } from '../core/vocabulary.ts';
 import { form } from './analyse.ts';
@@ -171,19 +172,21 @@ function typeFrom(key: string, meaning: string): WordType {
 /** Words of the corpus that a misspelt one may stand for; which of them it does is the core's to say. */
 async function neighboursOf(client: pg.ClientBase, key: string, language: Language): Promise<readonly string[]> {
   if (key.length < 3) return [];
-  if (key.length >= shortest) await client.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [leastLikeness(key.length)]);
-  const { rows } =
-    key.length < shortest
-      ? await client.query<{ key: string }>({
-          text: 'select distinct key from corpus.terms where language = $1 and key = any($2) and texts > 0',
-          values: [language, oneEditAway(key)],
-        })
-      : await client.query<{ key: string }>({
-          text: `select key from corpus.terms where key % $1 and language = '${language}' and abs(length(key) - length($1)) <= 2 and texts > 0
-                 group by key order by similarity(key, $1) desc, key limit ${mostNeighbours}`,
-          values: [key],
-        });
-  return rows.map((row) => row.key);
+  const isShort = key.length < shortest;
+  const exact = await client.query<{ key: string }>('select distinct key from corpus.terms where language = $1 and key = any($2) and texts > 0', [
+    language,
+    [...slipsOf(key, language), ...(isShort ? oneEditAway(key) : [])],
+  ]);
+  const words = exact.rows.map((row) => row.key);
+  if (isShort) return words;
+  await client.query(`select set_config('pg_trgm.similarity_threshold', $1, true)`, [leastLikeness(key.length)]);
+  // The language is written out: each has an index of its own.
+  const alike = await client.query<{ key: string }>(
+    `select key from corpus.terms where key % $1 and language = '${language}' and abs(length(key) - length($1)) <= 2 and texts > 0
+     group by key order by similarity(key, $1) desc, key limit ${mostNeighbours}`,
+    [key],
+  );
+  return [...words, ...alike.rows.map((row) => row.key)];
 }
 
 /**

@@ -4,8 +4,8 @@ import { demandOfNoun, kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
-import type { Repair } from './repair.ts';
 import { unitsAsked } from './rates.ts';
+import type { Repair } from './repair.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
@@ -127,7 +127,17 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, units: unitsAsked(text, demands), scaffolds: scaffolds.map(({ id }) => id) };
+  return {
+    text,
+    language,
+    terms: weighed,
+    counted,
+    alternatives,
+    demands: [...demands],
+    nounDemands,
+    units: unitsAsked(text, demands),
+    scaffolds: scaffolds.map(({ id }) => id),
+  };
 }
 
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
@@ -143,7 +153,8 @@ function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }:
 function weightyTerms(reading: Reading): readonly Term[] {
   const found = lightenPreamble(findTerms(reading), reading);
   const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
-  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
+  const asksSomething =
+    reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
   return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
