@@ -22,7 +22,9 @@ export interface FoundBlocks {
 
 /** Blocks fetched for all that words say that are rare enough, and for what frequent words say together. */
 const mostRare = 600;
-const mostTogether = 300;
+const mostTogether = 500;
+/** The same for a word that stands alone in its question. */
+const mostAlone = 1500;
 /** With fewer than these, fewer words are asked to stand together. */
 const fewest = 24;
 /** A corpus of so few blocks is gone through whole: every count is exact. */
@@ -88,7 +90,7 @@ async function fetchSome(query: Query, met: readonly Sought[], fetch: Fetch): Pr
   let found = 0;
   for (let size = others.length; size > 0 && found < fewest; size -= 1) {
     if (size === 1 && rare.length > 0 && others.length > 1) break;
-    found += await fetch(together(others, size), mostTogether, null);
+    found += await fetch(together(others, size), size === 1 ? mostAlone : mostTogether, null);
   }
   return rare;
 }
