@@ -61,6 +61,7 @@ async function load(door: Door, passages: number): Promise<void> {
     process.stderr.write(`\r${done} passages, ${((performance.now() - from) / 1000).toFixed(0)} s `);
   }
   await waiting;
+  await writer.settle();
   say(`\nbrought in: ${done} passages in ${((performance.now() - from) / 1000).toFixed(0)} s`);
 }
 

@@ -95,6 +95,7 @@ export async function load(folder: string | undefined, options: AddOptions, hold
     const ids = added.map(([id]) => id);
     await inBatches(ids, console, tally, (some, problems) => holdings.takeOver(from, some, problems));
   } else await loadTexts(folder, options, holdings, around, console, tally);
+  if (tally.added > 0) await holdings.writer.settle();
   if (!console.isJson) console.complain(console.words.total(tally.added, tally.known, tally.refused));
   return tally.refused > 0;
 }
