@@ -2,7 +2,7 @@ import { paragraph, plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { findTopic, type Topic, topicsOf } from '../src/chat/facts.ts';
 import { label } from '../src/chat/next.ts';
-import { communiqueOption, engineFor, longestEcho, unknownCommunique } from '../src/chat/one-communique.ts';
+import { communiqueOption, longestEcho, scopedEngine, unknownCommunique } from '../src/chat/one-communique.ts';
 import { hitOfFact } from '../src/chat/quotes.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { latest, takeScope } from '../src/chat/scope.ts';
@@ -18,11 +18,11 @@ export const facts: Command = {
   aliases: ['faits', 'fait', 'fact', 'themes', 'topics'],
   description: commandDescriptions.facts,
   options: [{ name: 'topic', description: commandDescriptions.factsTopic, isRequired: false, suggests: 'topics' }, communiqueOption],
-  run({ options, locale }, services) {
+  async run({ options, locale }, services) {
     const lang = locale ?? 'fr';
     const words = wording(lang).commands;
     const { text, wanted } = takeScope(options['topic'] ?? '');
-    const scoped = engineFor(options['communique'] ?? wanted, services.engine());
+    const scoped = await scopedEngine(options['communique'] ?? wanted, services, {});
     if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
     const { engine } = scoped;
     const communique = latest(engine);

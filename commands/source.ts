@@ -3,7 +3,7 @@ import { paragraph, plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
 import { findFact, suggestFacts } from '../src/chat/facts.ts';
 import { choiceButton } from '../src/chat/next.ts';
-import { engineFor, longestEcho, unknownCommunique } from '../src/chat/one-communique.ts';
+import { longestEcho, scopedEngine, unknownCommunique } from '../src/chat/one-communique.ts';
 import type { Reply } from '../src/chat/reply.ts';
 import { latest } from '../src/chat/scope.ts';
 import { topicsReply } from '../src/chat/topics-reply.ts';
@@ -19,17 +19,18 @@ export const source: Command = {
   aliases: ['sources', 'contexte', 'context'],
   description: commandDescriptions.source,
   options: [{ name: 'fact', description: commandDescriptions.sourceFact, isRequired: true, suggests: 'facts' }],
-  run({ options, locale }, services) {
+  async run({ options, locale }, services) {
     const typed = options['fact']?.trim() ?? '';
     const lang = locale ?? 'fr';
-    const scoped = engineFor(options['communique'] ?? null, services.engine());
+    const needs = typed === '' ? {} : { question: typed, options: { fallback: lang } };
+    const scoped = await scopedEngine(options['communique'] ?? null, services, needs);
     if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
     const { engine } = scoped;
     if (typed === '') return emptyReply(engine, lang);
     const named = findFact(engine, typed);
-    if (named !== undefined) return inContextReply(named, lang, services);
+    if (named !== undefined) return inContextReply(named, lang, engine);
     const answer = engine.ask(typed, { fallback: lang });
-    if (answer.kind === 'answered') return inContextReply(answer.best, locale ?? answer.lang, services);
+    if (answer.kind === 'answered') return inContextReply(answer.best, locale ?? answer.lang, engine);
     const rivals = answer.kind === 'ambiguous' ? answer.rivals.slice(0, suggestionLimit) : suggestFacts(engine, typed, suggestionLimit);
     return suggestionsReply(typed, rivals, lang);
   },

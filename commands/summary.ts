@@ -1,6 +1,6 @@
 import { plainReply } from '../src/chat/answers.ts';
 import type { Command } from '../src/chat/command.ts';
-import { communiqueOption, engineFor, unknownCommunique } from '../src/chat/one-communique.ts';
+import { communiqueOption, scopedEngine, unknownCommunique } from '../src/chat/one-communique.ts';
 import { latestSummed } from '../src/chat/scope.ts';
 import { summaryReply } from '../src/chat/summary-reply.ts';
 import { commandDescriptions } from '../src/chat/wording/commands.ts';
@@ -11,9 +11,9 @@ export const summary: Command = {
   aliases: ['resume', 'sommaire', 'synthese'],
   description: commandDescriptions.summary,
   options: [communiqueOption],
-  run({ locale, options }, services) {
+  async run({ locale, options }, services) {
     const lang = locale ?? 'fr';
-    const scoped = engineFor(options['communique'] ?? null, services.engine());
+    const scoped = await scopedEngine(options['communique'] ?? null, services, {});
     if (scoped.engine === undefined) return unknownCommunique(scoped.unknown, lang);
     const communique = latestSummed(scoped.engine);
     if (communique === undefined) return plainReply(wording(lang).commands.noSummary, lang);

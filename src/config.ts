@@ -10,11 +10,7 @@ export type SlackConfig = {
   /** Slack user ids that may pin; empty means every member of the channel. */
   readonly pinAllowedUsers: readonly string[];
 } & (
-  | {
-      readonly mode: 'socket';
-      readonly botToken: string;
-      readonly appToken: string;
-    }
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
   | {
       readonly mode: 'http';
       readonly botToken: string;
@@ -59,6 +55,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Null means the default place beside the data. */
   readonly statePath: string | null;
+  /** Where communiqués are asked from: files read into memory, or the PostgreSQL database of `databaseUrl`. */
+  readonly corpus: 'files' | 'postgres';
   /** Where added communiqués are; null means the default place beside the data. */
   readonly corpusPath: string | null;
   /** Addresses of RSS or Atom feeds whose communiqués are added. */
@@ -116,6 +114,7 @@ const fields = z.object({
     .regex(/^\d+(?:-\d+|(?:,\d+)*)\/[1-9]\d*$/, 'must be ids and count, such as 0,1/4 or 0-1/4')
     .optional(),
   DATABASE_URL: url(/^postgres(?:ql)?$/, 'postgres://user@host/database').optional(),
+  CORPUS: z.enum(['files', 'postgres'], { error: 'must be files or postgres' }).optional(),
   STATE_PATH: z.string().optional(),
   FEEDS: z
     .string()
@@ -136,6 +135,8 @@ export function loadConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.keys(fields.shape).flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
   const parsed = fields.safeParse(given);
   const problems = parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`))];
+  if (given['CORPUS'] === 'postgres' && given['DATABASE_URL'] === undefined)
+    problems.push('DATABASE_URL: missing. CORPUS=postgres keeps the communiqués there: postgres://user@host/database.');
   problems.push(...incompleteSlack(given), ...incompleteDiscord(given), ...brokenKey(given['TOKEN_KEY']));
   if (!parsed.success || problems.length > 0)
     throw new BotError('CONFIG_INVALID', ['The configuration (environment or .env) cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
@@ -145,6 +146,7 @@ export function loadConfig(environment: Environment): Config {
     discord: discordOf(values),
     databaseUrl: values.DATABASE_URL ?? null,
     statePath: values.STATE_PATH ?? null,
+    corpus: values.CORPUS ?? 'files',
     corpusPath: corpusPathOf(environment),
     feeds: values.FEEDS ?? [],
     logLevel: values.LOG_LEVEL ?? 'info',
@@ -158,6 +160,11 @@ export function loadConfig(environment: Environment): Config {
 /** Where added communiqués are, for what needs nothing else of the configuration. */
 export function corpusPathOf(environment: Environment): string | null {
   return environment['CORPUS_PATH']?.trim() || null;
+}
+
+/** Whether communiqués are elsewhere than in files: then the whole configuration is needed even for one question. */
+export function isCorpusElsewhere(environment: Environment): boolean {
+  return !['', 'files'].includes(environment['CORPUS']?.trim() ?? '');
 }
 
 /** Language of a POSIX locale: `LC_ALL`, else `LC_MESSAGES`, else `LANG`. */
@@ -219,14 +226,7 @@ function slackOf(values: Fields): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, PORT: port = defaultPort } = values;
   const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
   if (clientId !== undefined && clientSecret !== undefined && signingSecret !== undefined)
-    return {
-      ...common,
-      mode: 'oauth',
-      clientId,
-      clientSecret,
-      signingSecret,
-      port,
-    };
+    return { ...common, mode: 'oauth', clientId, clientSecret, signingSecret, port };
   if (botToken !== undefined && appToken !== undefined) return { ...common, mode: 'socket', botToken, appToken };
   return botToken !== undefined && signingSecret !== undefined ? { ...common, mode: 'http', botToken, signingSecret, port } : null;
 }
@@ -247,10 +247,7 @@ function shardsOf(text: string): Shards {
   const range = /^(\d+)-(\d+)$/.exec(ids);
   if (range === null) return { ids: ids.split(',').map(Number), count: Number(count) };
   const [from, to] = [Number(range[1]), Math.min(Number(range[2]), Number(count))];
-  return {
-    ids: Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i),
-    count: Number(count),
-  };
+  return { ids: Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i), count: Number(count) };
 }
 
 function digestOf(text: string | undefined): DigestPlace | null {

@@ -1,9 +1,8 @@
 import type { Log } from './chat/runtime.ts';
-import { openShelf } from './corpus/ingest/add.ts';
+import type { Shelf } from './corpus/ingest/add.ts';
 import type { FetchOptions } from './corpus/ingest/fetch.ts';
 import { type Taken, takeInFeed } from './corpus/ingest/intake.ts';
 import { Refused } from './corpus/ingest/refusal.ts';
-import type { CorpusFolders } from './corpus/library.ts';
 
 /** How often feeds are read, in ms, give or take a tenth. */
 const usualPauseMs = 900_000;
@@ -12,7 +11,8 @@ const largestPage = 5_000_000;
 
 export interface FeedOptions {
   readonly feeds: readonly string[];
-  readonly folders: CorpusFolders;
+  /** Where what they announce is put. */
+  readonly shelf: () => Shelf;
   readonly log: Log;
   /** Told when something was added. */
   readonly onAdded: () => Promise<void>;
@@ -28,7 +28,7 @@ export interface RunningFeeds {
 }
 
 /** Reads feeds at once and then every quarter of an hour, adding what they announce. */
-export function startFeeds({ feeds, folders, log, onAdded, fetch = {}, pauseMs = usualPauseMs }: FeedOptions): RunningFeeds {
+export function startFeeds({ feeds, shelf, log, onAdded, fetch = {}, pauseMs = usualPauseMs }: FeedOptions): RunningFeeds {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let current: Promise<void> = Promise.resolve();
@@ -50,7 +50,7 @@ export function startFeeds({ feeds, folders, log, onAdded, fetch = {}, pauseMs =
     for (const [index, address] of feeds.entries()) {
       if (stopping.signal.aborted) break;
       try {
-        await takeInFeed(address, openShelf(folders), { fetch: { limit: largestPage, ...fetch }, signal: stopping.signal, onTaken });
+        await takeInFeed(address, shelf(), { fetch: { limit: largestPage, ...fetch }, signal: stopping.signal, onTaken });
       } catch (error) {
         const code = error instanceof Refused ? error.refusal.code : error instanceof Error ? error.name : typeof error;
         log.warn({ code, feed: index + 1 }, 'a feed could not be read');

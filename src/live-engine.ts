@@ -1,6 +1,7 @@
 import type { Log } from './chat/runtime.ts';
 import type { Communique, Engine } from './core/types.ts';
 import { fingerprint, readSteady } from './corpus/fingerprint.ts';
+import type { Shelf } from './corpus/ingest/add.ts';
 import type { CommuniqueCache, CorpusFolders } from './corpus/library.ts';
 import { CorpusError, type Problem } from './corpus/problems.ts';
 
@@ -22,6 +23,8 @@ export interface LiveEngine {
   /** Looks every second until `stop`. @param onChanged told of each corpus that takes the place of another. */
   start(onChanged: () => Promise<void>): void;
   stop(): Promise<void>;
+  /** Where communiqués are added to; absent for the library folder. */
+  readonly shelf?: Shelf;
 }
 
 export interface LiveOptions {

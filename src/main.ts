@@ -8,10 +8,12 @@ import { createDispatcher, describeError } from './chat/dispatch.ts';
 import type { Log, Runtime } from './chat/runtime.ts';
 import { genericNotice } from './chat/wording/notices.ts';
 import { terminalWording } from './chat/wording/terminal.ts';
-import { type Config, corpusPathOf, loadConfig, localeOf } from './config.ts';
+import { type Config, corpusPathOf, type Environment, isCorpusElsewhere, loadConfig, localeOf } from './config.ts';
 import type { Language } from './core/types.ts';
+import type { CorpusFolders } from './corpus/library.ts';
 import { CorpusError, describeProblem, type Problem } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
+import type { LiveArchive } from './live-archive.ts';
 import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
 import { corpusFolders, openEngine, openEngineMaker } from './open-engine.ts';
@@ -37,7 +39,8 @@ const { root, version } = findRoot();
 const locale = localeOf(process.env);
 const lang: Language = locale ?? 'fr';
 
-function runtimeFor(services: Services, log: Log): Runtime {
+function runtimeFor({ engine, engineFor }: Services, log: Log): Runtime {
+  const services: Services = engineFor === undefined ? { engine } : { engine, engineFor };
   return { log, services, commands, dispatcher: createDispatcher(commands, services, log) };
 }
 
@@ -60,11 +63,27 @@ async function run(parsed: Arguments): Promise<number> {
 
 async function ask(parsed: Extract<Arguments, { kind: 'ask' | 'batch' }>): Promise<void> {
   const terminal = await import('./adapters/terminal/ask.ts');
-  const folders = corpusFolders(root, corpusPathOf(await readEnvironment()));
-  const engine = openEngine(root, folders, parsed.corpus, nameBroken);
-  if (parsed.kind === 'batch') await terminal.askBatch(process.stdin, process.stdout, engine, locale);
-  else if (parsed.isJson) await terminal.askOnceJson(parsed.question, process.stdout, engine, locale);
-  else await terminal.askOnce(parsed.question, process.stdout, runtimeFor({ engine: () => engine }, createLog('error')), locale);
+  const environment = await readEnvironment();
+  const { services, close } = await servicesFor(environment, parsed.corpus);
+  if (parsed.kind === 'batch') await terminal.askBatch(process.stdin, process.stdout, services, locale);
+  else if (parsed.isJson) await terminal.askOnceJson(parsed.question, process.stdout, services, locale);
+  else await terminal.askOnce(parsed.question, process.stdout, runtimeFor(services, createLog('error')), locale);
+  await close();
+}
+
+/** What one question, or a batch of them, is answered from. @throws BotError when it is a database that is away. */
+async function servicesFor(environment: Environment, corpus: string | null): Promise<{ readonly services: Services; close(): Promise<void> }> {
+  const folders = corpusFolders(root, corpusPathOf(environment));
+  if (corpus !== null || !isCorpusElsewhere(environment)) {
+    const engine = openEngine(root, folders, corpus, nameBroken);
+    return { services: { engine: () => engine }, close: async () => undefined };
+  }
+  const { databaseUrl } = loadConfig(environment);
+  const { openArchive } = await import('./live-archive.ts');
+  const { archive, holdings, door } = openArchive(root, databaseUrl ?? '', folders);
+  await holdings.renewBundled();
+  await archive.refresh();
+  return { services: archive, close: door.close };
 }
 
 /** Added communiqués that cannot be used keep nobody from the others; whoever runs the program reads which, and why. */
@@ -87,8 +106,7 @@ async function start(): Promise<number> {
   const isConversation = config.slack === null && config.discord === null;
   const log = createLog(isConversation && config.logLevel === 'info' ? 'error' : config.logLevel);
   const folders = corpusFolders(root, config.corpusPath);
-  const engineOf = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
-  const live = await openLiveEngine({ folders, engineOf, log, ...(isConversation ? { onBroken: nameBroken } : {}) });
+  const live = await openLive(config, folders, log, isConversation);
   const runtime = runtimeFor(live, log);
   if (!isConversation) return serve(config, runtime, live);
   const { converse } = await import('./adapters/terminal/conversation.ts');
@@ -96,6 +114,16 @@ async function start(): Promise<number> {
   await converse({ input: process.stdin, output: process.stdout }, runtime, locale);
   await live.stop();
   return exitCodes.ok;
+}
+
+/** The corpus while others change it. */
+async function openLive({ corpus, databaseUrl }: Config, folders: CorpusFolders, log: Log, isConversation: boolean): Promise<LiveEngine | LiveArchive> {
+  if (corpus === 'postgres') {
+    const { openArchive, openLiveArchive } = await import('./live-archive.ts');
+    return openLiveArchive(openArchive(root, databaseUrl ?? '', folders), { log });
+  }
+  const engineOf = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
+  return openLiveEngine({ folders, engineOf, log, ...(isConversation ? { onBroken: nameBroken } : {}) });
 }
 
 /** Runs the platforms until a signal, or until one of them can no longer work. A signal while they still connect ends at once. */

@@ -3,6 +3,8 @@ import { createPinService } from './chat/pins/service.ts';
 import type { RunningAdapter, Runtime } from './chat/runtime.ts';
 import { summaryReply } from './chat/summary-reply.ts';
 import type { Config } from './config.ts';
+import { openShelf, type Shelf } from './corpus/ingest/add.ts';
+import type { CorpusFolders } from './corpus/library.ts';
 import type { BotError } from './errors.ts';
 import type { RunningFeeds } from './feeds.ts';
 import type { LiveEngine } from './live-engine.ts';
@@ -23,6 +25,11 @@ export interface PlatformOptions {
   readonly onFatal: (error: BotError) => void;
 }
 
+/** Where feeds put what they announce; a folder is looked at anew for each round of feeds. */
+function shelfOf(folders: CorpusFolders, { shelf }: LiveEngine): () => Shelf {
+  return shelf === undefined ? () => openShelf(folders) : () => shelf;
+}
+
 /**
  * Opens the state and starts every platform that has a token. What did start is stopped again when another fails.
  * @throws BotError when a token is refused, a port is taken, or the state was written by a newer version.
@@ -38,7 +45,9 @@ export async function startPlatforms({ root, config, runtime: given, live, onFat
     if (error.code === 'STORE_NEWER') throw error;
     log.error({ code: error.code }, error.message);
   });
-  const pins = createPinService({ store, engine: services.engine, summary: summaryReply, log, digest: config.digest });
+  const { engine, engineFor } = services;
+  const corpus = engineFor === undefined ? { engine } : { engine, engineFor };
+  const pins = createPinService({ store, ...corpus, summary: summaryReply, log, digest: config.digest });
   const runtime = { ...given, dispatcher: recording(given.dispatcher, store, log), store: { claim: store.claimEvent }, pins };
   const days = config.retentionDays;
   const retention = { gapsDays: days, feedbackDays: days, answersDays: days };
@@ -77,7 +86,7 @@ export async function startPlatforms({ root, config, runtime: given, live, onFat
   live.start(pins.onCorpusChanged);
   if (config.feeds.length > 0) {
     const { startFeeds } = await import('./feeds.ts');
-    feeds = startFeeds({ feeds: config.feeds, folders: corpusFolders(root, config.corpusPath), log, onAdded: live.look });
+    feeds = startFeeds({ feeds: config.feeds, shelf: shelfOf(corpusFolders(root, config.corpusPath), live), log, onAdded: live.look });
   }
   return { stop };
 }

@@ -58,6 +58,14 @@ describe('the direction of imports', () => {
     expect(offending(from('src/corpus/', 'src/lexicon/').filter(isOwn), within('src/core/', 'src/corpus/', 'src/lexicon/', 'src/errors.ts'))).toEqual([]);
   });
 
+  it('the corpus in PostgreSQL knows core and corpus, and how the store reaches its server', () => {
+    const postgres = ['src/store/postgres.ts', 'src/store/failures.ts', 'src/store/errors.ts'];
+    const allowed = within('src/archive/', 'src/core/', 'src/corpus/', 'src/lexicon/container.ts', 'src/errors.ts', ...postgres);
+    expect(offending(from('src/archive/').filter(isOwn), allowed)).toEqual([]);
+    const others = imports.filter(({ file }) => !file.startsWith('src/archive/') && file !== 'src/live-archive.ts');
+    expect(offending(others, (one) => !within('src/archive/')(one))).toEqual([]);
+  });
+
   it('store knows only plain types of core', () => {
     expect(offending(from('src/store/').filter(isOwn), within('src/store/', 'src/core/types.ts', 'src/errors.ts'))).toEqual([]);
   });
@@ -90,6 +98,7 @@ describe('the direction of imports', () => {
       'src/main.ts',
       'src/platforms.ts',
       'src/open-engine.ts',
+      'src/live-archive.ts',
       'src/live-engine.ts',
       'src/feeds.ts',
       'src/log.ts',

@@ -37,20 +37,29 @@ interface Given {
 
 const longestId = 56;
 
-/** Adds documents one after the other; each is stored, or said to be known, before the next is fetched, so a run may be cut off and repeated. */
-export async function addAll(sources: readonly string[], options: AddOptions, around: Surroundings, console: Console): Promise<Tally> {
+/**
+ * Adds documents one after the other; each is stored, or said to be known, before the next is fetched, so a run may be cut off and repeated.
+ * @param part where these are a part of a longer run.
+ */
+export async function addAll(
+  sources: readonly string[],
+  options: AddOptions,
+  around: Surroundings,
+  console: Console,
+  part: { readonly done: number; readonly of: number } | null = null,
+): Promise<Tally> {
   const { words } = console;
   if (sources.length > 1 && (options.id !== undefined || options.title !== undefined)) throw new BotError('USAGE', words.oneSource);
   const given = readGiven(options, console);
-  const shelf = openShelf(around.folders);
+  const shelf = around.holdings?.shelf ?? openShelf(around.folders);
   const tally: Tally = { added: 0, known: 0, refused: 0 };
-  const progress = console.progress(sources.length);
+  const progress = console.progress(part?.of ?? sources.length, part?.done ?? 0);
   for (const source of sources) {
     progress.step(source);
     await addOne(source, options, given, shelf, around, console, tally);
   }
   progress.end();
-  if (sources.length > 1 && !console.isJson) console.complain(words.total(tally.added, tally.known, tally.refused));
+  if (sources.length > 1 && part === null && !console.isJson) console.complain(words.total(tally.added, tally.known, tally.refused));
   return tally;
 }
 
@@ -71,9 +80,9 @@ async function addOne(
   };
   try {
     const received = await receive(source, charset ?? null, fetch);
-    const same = shelf.known({ sha256: digestOf(received), textSha256: '', from: '', isAddress: false });
+    const same = await shelf.known({ sha256: digestOf(received), textSha256: '', from: '', isAddress: false });
     const document = same === undefined ? await readDocument(received) : undefined;
-    const known = same ?? (document === undefined ? undefined : shelf.known(document));
+    const known = same ?? (document === undefined ? undefined : await shelf.known(document));
     if (known?.kind === 'already') {
       tally.known += 1;
       return console.result({ source, outcome: 'already', id: known.id }, words.already(known.id));
@@ -82,7 +91,7 @@ async function addOne(
     if (document === undefined) return;
     const description = await describe(document, given, yes === true, console);
     if (typeof description === 'string') return refuse(description, description === 'declined' ? words.declined : missing(description, console));
-    const added = shelf.add(document, description, id ?? null);
+    const added = await shelf.add(document, description, id ?? null);
     if (added.kind === 'id-taken') return refuse('id-taken', words.idTaken(added.id));
     tally.added += 1;
     const { sha256, textSha256 } = document;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import type { Readable, Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
+import type { Holdings } from '../../src/archive/holdings.ts';
 import { type CorpusWording, corpusWording } from '../../src/chat/wording/corpus.ts';
 import type { Language } from '../../src/core/types.ts';
 import type { FetchOptions } from '../../src/corpus/ingest/fetch.ts';
@@ -13,6 +14,8 @@ export interface Surroundings {
   /** Progress, questions and what went wrong; a terminal where `isTTY`. */
   readonly errors: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly folders: CorpusFolders;
+  /** Where communiqués are kept in PostgreSQL; absent where they are in the library folder. */
+  readonly holdings?: Holdings;
   readonly lang: Language;
   readonly fetch: FetchOptions;
 }
@@ -28,11 +31,13 @@ export interface Console {
   complain(text: string): void;
   /** @returns null where nobody can be asked, and at the end of the input. */
   ask(question: string): Promise<string | null>;
-  progress(total: number): Progress;
+  /** @param before how many of them were done before. */
+  progress(total: number, before?: number): Progress;
 }
 
 export interface Progress {
-  step(label: string): void;
+  /** @param count how many are begun with this one. */
+  step(label: string, count?: number): void;
   end(): void;
 }
 
@@ -69,15 +74,17 @@ export function createConsole({ input, output, errors, lang }: Surroundings, isJ
       reader.close();
       return answer;
     },
-    progress: (total) => {
-      let done = 0;
+    progress: (total, before = 0) => {
+      let done = before;
+      let begun = before;
       const isShown = isWatched && total > 1;
       return {
-        step: (label) => {
-          done += 1;
+        step: (label, count = 1) => {
+          done = begun;
+          begun += count;
           if (!isShown) return;
-          const filled = Math.round((barLength * (done - 1)) / total);
-          const line = `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${done}/${total} ${printable(label)}`;
+          const filled = Math.round((barLength * done) / total);
+          const line = `[${'#'.repeat(filled)}${'-'.repeat(barLength - filled)}] ${begun}/${total} ${printable(label)}`;
           errors.write(`\r\u001b[2K${line.slice(0, (errors.columns ?? 80) - 1)}`);
         },
         end: () => {

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Holding } from '../../src/archive/holdings.ts';
 import { terminalWording } from '../../src/chat/wording/terminal.ts';
 import type { Communique } from '../../src/core/types.ts';
+import type { LibraryHead } from '../../src/corpus/front-matter.ts';
 import { unshelve } from '../../src/corpus/ingest/shelf.ts';
 import { type CorpusFolders, libraryFolders, libraryHead, readCorpus } from '../../src/corpus/library.ts';
 import { CorpusError, describeProblem, type Problem } from '../../src/corpus/problems.ts';
@@ -17,19 +19,26 @@ function served(folders: CorpusFolders, console: Console): readonly Communique[]
 
 /** One line or object per communiqué, the latest first. */
 export function list({ folders }: Surroundings, console: Console): void {
-  const { words, lang } = console;
+  const { words } = console;
   const shelves = libraryFolders(folders.library);
   for (const communique of served(folders, console).toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || a.id.localeCompare(b.id))) {
-    const { id, date, publisher, title, language } = communique;
-    const folder = shelves.get(id);
-    const source = folder === undefined ? undefined : libraryHead(folder)?.source;
-    const who = publisher?.[lang] ?? '—';
-    console.result(
-      { id, date, publisher, language, title, from: source?.from ?? null, retrieved: source?.retrieved ?? null, textSha256: communique.sha256 },
-      `${date ?? '—         '}  ${id}\n            ${title}\n            ${who} · ${language} · ${source?.from ?? words.bundled}`,
-    );
+    const folder = shelves.get(communique.id);
+    line({ ...communique, textSha256: communique.sha256 }, folder === undefined ? undefined : libraryHead(folder)?.source, console);
   }
   if (shelves.size === 0 && !console.isJson) console.complain(words.nothingAdded(folders.library));
+}
+
+/** One communiqué of a list. */
+export function line(
+  { id, date, publisher, title, language, textSha256 }: Omit<Holding, 'isBundled' | 'url' | 'head'>,
+  source: Pick<LibraryHead['source'], 'from' | 'retrieved'> | undefined,
+  { words, lang, result }: Console,
+): void {
+  const who = publisher?.[lang] ?? '—';
+  result(
+    { id, date, publisher, language, title, from: source?.from ?? null, retrieved: source?.retrieved ?? null, textSha256 },
+    `${date ?? '—         '}  ${id}\n            ${title}\n            ${who} · ${language} · ${source?.from ?? words.bundled}`,
+  );
 }
 
 /** All that is known of one communiqué. @throws BotError when there is none of that name. */
@@ -84,23 +93,46 @@ export async function remove(id: string, isSure: boolean, { folders }: Surroundi
 
 /** Verifies everything. @returns whether all is in order. */
 export function check({ folders }: Surroundings, console: Console): boolean {
-  const { words } = console;
+  return report([verify(folders)], console);
+}
+
+/** What a verification found. */
+export interface Findings {
+  readonly ids: readonly string[];
+  readonly facts: number;
+  readonly drafts: number;
+  readonly problems: readonly Problem[];
+  /** How many facts of which communiqué wait to be looked at. */
+  readonly outdated: readonly (readonly [string, number])[];
+}
+
+export function verify(folders: CorpusFolders): Findings {
   try {
     const { communiques, problems } = readCorpus(folders);
-    if (problems.length > 0) return reportProblems(problems, console);
     const shelves = libraryFolders(folders.library);
-    const facts = communiques.reduce((sum, communique) => sum + communique.facts.length, 0);
-    const drafts = communiques.reduce((sum, { id }) => sum + draftsIn(shelves.get(id) ?? path.join(folders.data, id)), 0);
-    for (const [id, folder] of shelves) {
-      const count = factsIn(path.join(folder, 'facts-outdated.json')).length;
-      if (count > 0) console.complain(words.outdated(id, count));
-    }
-    console.result({ outcome: 'in-order', communiques: communiques.length, facts, drafts }, words.inOrder(communiques.length, facts, drafts));
-    return true;
+    return {
+      ids: communiques.map(({ id }) => id),
+      facts: communiques.reduce((sum, communique) => sum + communique.facts.length, 0),
+      drafts: communiques.reduce((sum, { id }) => sum + draftsIn(shelves.get(id) ?? path.join(folders.data, id)), 0),
+      problems,
+      outdated: [...shelves].map(([id, folder]) => [id, factsIn(path.join(folder, 'facts-outdated.json')).length] as const).filter(([, count]) => count > 0),
+    };
   } catch (error) {
     if (!(error instanceof CorpusError)) throw error;
-    return reportProblems(error.problems, console);
+    return { ids: [], facts: 0, drafts: 0, problems: error.problems, outdated: [] };
   }
+}
+
+/** Says what verifications found. @returns whether all is in order. */
+export function report(all: readonly Findings[], console: Console): boolean {
+  const problems = all.flatMap((findings) => findings.problems);
+  if (problems.length > 0) return reportProblems(problems, console);
+  const { words } = console;
+  for (const [id, count] of all.flatMap(({ outdated }) => outdated)) console.complain(words.outdated(id, count));
+  const sum = (pick: (findings: Findings) => number): number => all.reduce((total, findings) => total + pick(findings), 0);
+  const [communiques, facts, drafts] = [sum(({ ids }) => ids.length), sum((findings) => findings.facts), sum((findings) => findings.drafts)];
+  console.result({ outcome: 'in-order', communiques, facts, drafts }, words.inOrder(communiques, facts, drafts));
+  return true;
 }
 
 function reportProblems(problems: readonly Problem[], console: Console): false {

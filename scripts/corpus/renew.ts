@@ -66,7 +66,7 @@ export async function feed(
     console.result({ source: taken.entry.address, outcome: taken.kind, id: taken.id, drafts: taken.drafts }, sentence);
   };
   try {
-    await takeInFeed(address, openShelf(around.folders), {
+    await takeInFeed(address, around.holdings?.shelf ?? openShelf(around.folders), {
       fetch: around.fetch,
       publisher: name === undefined ? null : { fr: name, en: publisherEn ?? name },
       retry: retry === true,

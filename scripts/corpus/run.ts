@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { BotError } from '../../src/errors.ts';
 import { runCommand } from '../command-line.ts';
 import { type AddOptions, addAll } from './add.ts';
+import { checkHeld, listHeld, load, removeHeld, showHeld, updateHeld } from './archive.ts';
 import { type Console, createConsole, type Surroundings } from './console.ts';
 import { check, list, remove, show } from './look.ts';
 import { feed, update } from './renew.ts';
@@ -47,14 +49,26 @@ function declare(around: Surroundings, report: (failed: boolean) => void): Comma
   described(sub<AddOptions>('add <sources...>', help.add, async (sources, opts, console) => report((await addAll(sources, opts, around, console)).refused > 0)))
     .option('--id <id>', options.id)
     .option('-y, --yes', options.yes);
-  sub('list', help.list, (_, __, console) => list(around, console));
-  sub<{ text?: boolean }>('show <id>', help.show, ([id = ''], { text }, console) => show(id, text === true, around, console)).option('--text', options.text);
-  sub<{ yes?: boolean }>('remove <id>', help.remove, ([id = ''], { yes }, console) => remove(id, yes === true, around, console)).option(
-    '-y, --yes',
-    options.yes,
+  const { holdings } = around;
+  sub('list', help.list, (_, __, console) => (holdings === undefined ? list(around, console) : listHeld(holdings, console)));
+  sub<{ text?: boolean }>('show <id>', help.show, ([id = ''], { text }, console) =>
+    holdings === undefined ? show(id, text === true, around, console) : showHeld(id, text === true, holdings, around, console),
+  ).option('--text', options.text);
+  sub<{ yes?: boolean }>('remove <id>', help.remove, ([id = ''], { yes }, console) =>
+    holdings === undefined ? remove(id, yes === true, around, console) : removeHeld(id, yes === true, holdings, console),
+  ).option('-y, --yes', options.yes);
+  sub('check', help.check, async (_, __, console) => report(!(holdings === undefined ? check(around, console) : await checkHeld(holdings, around, console))));
+  described(
+    sub<AddOptions>('update [id] [source]', help.update, async (args, opts, console) =>
+      report(await (holdings === undefined ? update(args, opts, around, console) : updateHeld(args, opts, holdings, around, console))),
+    ),
   );
-  sub('check', help.check, (_, __, console) => report(!check(around, console)));
-  described(sub<AddOptions>('update [id] [source]', help.update, async (args, opts, console) => report(await update(args, opts, around, console))));
+  described(
+    sub<AddOptions>('load [folder]', help.load, async ([folder], opts, console) => {
+      if (holdings === undefined) throw new BotError('USAGE', console.words.loadNeedsPostgres);
+      report(await load(folder, opts, holdings, around, console));
+    }),
+  );
   sub<AddOptions>('feed <address>', help.feed, async ([address = ''], opts, console) => report(await feed(address, opts, around, console)))
     .option('--publisher <name>', options.publisher)
     .option('--publisher-en <name>', options.publisherEn)

@@ -1,7 +1,7 @@
-import type { Language } from '../core/types.ts';
+import type { CommuniqueId, Engine, Language } from '../core/types.ts';
 import { type Action, feedbackReasons, type PassageRef } from './action.ts';
 import { type AnswerContext, hitReply, paragraph, plainReply } from './answers.ts';
-import type { Invocation, Services } from './command.ts';
+import { engineWith, type Invocation, type Services } from './command.ts';
 import { label } from './next.ts';
 import { communiqueOf, contextBlock, hitOfFact, hitOfRef, spokenQuote, topicOf, translationOf } from './quotes.ts';
 import type { Button, Reply } from './reply.ts';
@@ -15,13 +15,13 @@ type Run = (command: string, options: Readonly<Record<string, string>>) => Promi
 /** What a button does. A place the text no longer bears, or a fact that is gone, is answered with the stale notice. */
 export async function actionReply(action: Action, invocation: Invocation, services: Services, run: Run): Promise<Reply> {
   const lang = invocation.locale ?? 'fr';
-  const engine = services.engine();
+  const engine = await engineWith(services, { communiques: namedBy(action) });
   const stale = plainReply(notice('stale', lang), lang);
   const context: AnswerContext = { engine, question: '', isPrivate: action.verb !== 'share', canShare: !invocation.place.isPrivate };
   switch (action.verb) {
     case 'context': {
       const hit = hitOfRef(engine, action.ref);
-      return hit === undefined ? stale : inContextReply(hit, lang, services);
+      return hit === undefined ? stale : inContextReply(hit, lang, engine);
     }
     case 'show':
     case 'share': {
@@ -48,6 +48,12 @@ export async function actionReply(action: Action, invocation: Invocation, servic
   }
 }
 
+/** The communiqué that a button is about. */
+function namedBy(action: Action): readonly CommuniqueId[] {
+  if ('ref' in action && action.ref !== null) return [action.ref.communique];
+  return 'communique' in action && action.communique !== undefined ? [action.communique] : [];
+}
+
 /** Thanks, and asks what was wrong: the opinion is kept already, a reason is added to it. */
 function reasonsReply(ref: PassageRef | null, lang: Language): Reply {
   const text = notice('feedbackWhy', lang);
@@ -58,13 +64,13 @@ function reasonsReply(ref: PassageRef | null, lang: Language): Reply {
 }
 
 /** The quote in its paragraph, with a way back to the facts around it. */
-export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, lang: Language, services: Services): Reply {
-  const block = contextBlock(services.engine(), hit, lang);
+export function inContextReply(hit: NonNullable<ReturnType<typeof hitOfRef>>, lang: Language, engine: Engine): Reply {
+  const block = contextBlock(engine, hit, lang);
   if (block === undefined) return plainReply(notice('unprovable', lang), lang);
-  const topic = topicOf(services.engine(), hit);
+  const topic = topicOf(engine, hit);
   const words = wording(lang).buttons;
   const { communique } = hit.citation;
-  const hasFacts = (communiqueOf(services.engine(), communique)?.facts.length ?? 0) > 0;
+  const hasFacts = (communiqueOf(engine, communique)?.facts.length ?? 0) > 0;
   const name = topic === null ? words.topics : label(`${words.moreFacts} – ${topicLabel(topic, lang)}`);
   const translation = translationOf(hit, lang);
   return {

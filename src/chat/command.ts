@@ -1,4 +1,4 @@
-import type { Bilingual, Engine, Language } from '../core/types.ts';
+import type { Bilingual, Engine, Language, Needs } from '../core/types.ts';
 import type { Reply } from './reply.ts';
 
 /** Who asked, where. Ids are the platform's own; they are never logged. */
@@ -35,6 +35,13 @@ export interface OptionDeclaration {
 export interface Services {
   /** The engine of this moment; a changed corpus brings another one. */
   engine(): Engine;
+  /** One that has at hand what a request is about; absent where every text always is. Rejects with a StoreError while texts are away. */
+  engineFor?(needs: Needs): Promise<Engine>;
+}
+
+/** The engine to serve one request with. */
+export async function engineWith(services: Services, needs: Needs): Promise<Engine> {
+  return services.engineFor?.(needs) ?? services.engine();
 }
 
 /** One platform-neutral command: declaration and run. */

@@ -15,14 +15,15 @@ const kept = 12;
  * nobody is sent to a question that is not answered.
  */
 export function exampleQuestions(engine: Engine, lang: Language, limit: number): readonly Example[] {
-  let perLanguage = cache.get(engine);
+  const own = engine.base ?? engine;
+  let perLanguage = cache.get(own);
   if (perLanguage === undefined) {
     perLanguage = new Map();
-    cache.set(engine, perLanguage);
+    cache.set(own, perLanguage);
   }
   let examples = perLanguage.get(lang);
   if (examples === undefined) {
-    examples = findExamples(engine, lang);
+    examples = findExamples(own, lang);
     perLanguage.set(lang, examples);
   }
   return examples.slice(0, limit);

@@ -3,7 +3,7 @@ import { paragraphAround } from '../core/context.ts';
 import { isRelativeToDate } from '../core/kinds.ts';
 import type { Citation, Communique, CommuniqueId, Engine, Fact, Hit, Language, Span } from '../core/types.ts';
 import type { PassageRef } from './action.ts';
-import type { ContextBlock, QuoteBlock } from './reply.ts';
+import type { ContextBlock, QuoteBlock, Reply } from './reply.ts';
 import { quoted, sourceLine } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
 
@@ -40,6 +40,19 @@ export function hitOfRef(engine: Engine, { communique: id, span, sha }: PassageR
 
 export function communiqueOf(engine: Engine, id: CommuniqueId): Communique | undefined {
   return engine.communiques.find((candidate) => candidate.id === id);
+}
+
+/** What the quotes of a reply are proved by. */
+export function textsBehind({ texts = [] }: Pick<Reply, 'texts'>, { communiques }: Pick<Engine, 'communiques'>): readonly Communique[] {
+  return texts.length === 0 ? communiques : texts;
+}
+
+/** Every quote that a reply shows or holds. */
+export function citationsOf({ blocks }: Pick<Reply, 'blocks'>): readonly Citation[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'quote' || block.kind === 'context') return [block.citation];
+    return block.kind === 'list' ? (block.citations ?? []) : [];
+  });
 }
 
 /** The topic of all facts that a passage bears; null when they have several, or none. */

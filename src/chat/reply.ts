@@ -1,4 +1,4 @@
-import type { Answer, Citation, Language, Span } from '../core/types.ts';
+import type { Answer, Citation, Communique, Language, Span } from '../core/types.ts';
 import type { Action } from './action.ts';
 
 /** What the bot says, without any platform's markup. Renderers alone know escaping and limits. */
@@ -10,6 +10,8 @@ export interface Reply {
   readonly text: string;
   /** What was decided, when the reply answers a question: for feedback, gaps and errata. */
   readonly answer: Answer | null;
+  /** The communiqués that are quoted, to prove the quotes by; absent where the engine has them. */
+  readonly texts?: readonly Communique[];
 }
 
 export type Inline =

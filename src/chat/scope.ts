@@ -27,7 +27,12 @@ function latestOf(communiques: readonly Communique[], isMeant: (communique: Comm
 
 /** Those without a date come last; equal days keep the order of their ids. */
 export function latestFirst(communiques: readonly Communique[]): readonly Communique[] {
-  return communiques.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? ''));
+  return communiques.toSorted((a, b) => compareDays(b.date ?? '', a.date ?? ''));
+}
+
+/** ISO days as they are: there may be tens of thousands, and what is meant for people takes fifty times as long. */
+function compareDays(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 /** `in:2020-11-09-calaisis`, `dans:calaisis`: a question, summary or list of facts from one communiqué only. */

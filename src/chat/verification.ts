@@ -41,13 +41,14 @@ export function verificationReply(pasted: string, engine: Engine, lang: Language
 
 /** A message that quotes is judged by what it quotes, unless the whole of it stands in the text. */
 function bestOf(pasted: string, engine: Engine): Verification {
-  const whole = verifyQuotation(engine.communiques, pasted);
+  const texts = engine.atHand ?? engine.communiques;
+  const whole = verifyQuotation(texts, pasted);
   if (whole.kind === 'exact') return whole;
   const inner = [...pasted.slice(0, longestQuotation).matchAll(/«([^«»]+)»|“([^“”]+)”|"([^"]+)"/gu)]
     .map((match) => match[1] ?? match[2] ?? match[3] ?? '')
     .filter((quotation) => quotation.trim().split(/\s+/).length >= leastInnerWords && quotation.length < pasted.trim().length - 4)
     .toSorted((a, b) => b.length - a.length)[0];
-  const judged = inner === undefined ? whole : verifyQuotation(engine.communiques, inner);
+  const judged = inner === undefined ? whole : verifyQuotation(texts, inner);
   return judged.kind === 'absent' || judged.kind === 'empty' ? whole : judged;
 }
 

@@ -8,7 +8,7 @@ import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { saysTheSame } from './same.ts';
 import { createSearcher } from './search.ts';
-import { unexplainedShare, weigh } from './silences.ts';
+import { type Teaching, unexplainedShare, weigh } from './silences.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { createSuggester } from './suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
@@ -42,9 +42,14 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
       if (topic !== undefined) return { kind: 'smalltalk', topic, lang: question.language };
       const { communique } = options;
       const { query, ranked } = searcher.rank(question, (doc) => communique === undefined || communiques[doc]?.id === communique);
-      return weigh(conclude(query, searcher.index, standings(query, searcher.index, ranked)), query, searcher.index, ranked, { lexicon, modelOf });
+      return answerFrom(query, searcher.index, ranked, { lexicon, modelOf });
     },
   };
+}
+
+/** The answer that ranked passages make: the end of every question, wherever its candidates come from. */
+export function answerFrom(query: Query, index: CorpusIndex, ranked: readonly Ranked[], teaching: Teaching): Answer {
+  return weigh(conclude(query, index, standings(query, index, ranked)), query, index, ranked, teaching);
 }
 
 /** A quote with its verdict: that of the first of its facts which answers, else of its best. */

@@ -23,10 +23,7 @@ const corpusBonus = 0.5;
 
 interface WordList {
   readonly words: readonly string[];
-  readonly isInCorpus: readonly boolean[];
   readonly pairs: ReadonlyMap<string, readonly number[]>;
-  /** Words of the corpus, and function words. */
-  readonly corpus: ReadonlySet<string>;
   /** Letter pairs shared with the word in hand, one cell a word; zero between look-ups. */
   readonly shared: Uint8Array;
 }
@@ -36,8 +33,7 @@ function pairsOf(word: string): readonly string[] {
   return Array.from({ length: padded.length - 1 }, (_, i) => padded.slice(i, i + 2));
 }
 
-function buildList(known: ReadonlyMap<string, boolean>): WordList {
-  const words = [...known.keys()];
+function buildList(words: readonly string[]): WordList {
   const pairs = new Map<string, number[]>();
   for (const [id, word] of words.entries()) {
     for (const pair of new Set(pairsOf(word))) {
@@ -46,27 +42,29 @@ function buildList(known: ReadonlyMap<string, boolean>): WordList {
       else list.push(id);
     }
   }
-  const corpus = new Set(words.filter((word) => known.get(word) === true));
-  return { words, isInCorpus: words.map((word) => corpus.has(word)), pairs, corpus, shared: new Uint8Array(words.length) };
+  return { words, pairs, shared: new Uint8Array(words.length) };
 }
 
-/** The words that share most letter pairs with `key` and are about as long, at most `prefiltered`. */
-function sharingMost(key: string, { words, pairs, shared }: WordList): readonly number[] {
-  const touched: number[] = [];
+/** The words that share most letter pairs with `key` and are about as long, at most `prefiltered`; those of the first list first. */
+function sharingMost(key: string, lists: readonly WordList[]): readonly string[] {
+  const touched: (readonly [WordList, number])[] = [];
   for (const pair of new Set(pairsOf(key))) {
-    for (const id of pairs.get(pair) ?? []) {
-      if (shared[id] === 0) touched.push(id);
-      shared[id] = (shared[id] ?? 0) + 1;
+    for (const list of lists) {
+      for (const id of list.pairs.get(pair) ?? []) {
+        if (list.shared[id] === 0) touched.push([list, id]);
+        list.shared[id] = (list.shared[id] ?? 0) + 1;
+      }
     }
   }
-  const byCount: number[][] = [];
-  for (const id of touched) {
+  const byCount: string[][] = [];
+  for (const [{ words, shared }, id] of touched) {
     const count = shared[id] ?? 0;
     shared[id] = 0;
-    if (Math.abs((words[id]?.length ?? 0) - key.length) > 2) continue;
+    const word = words[id] ?? '';
+    if (Math.abs(word.length - key.length) > 2) continue;
     const bucket = byCount[count];
-    if (bucket === undefined) byCount[count] = [id];
-    else bucket.push(id);
+    if (bucket === undefined) byCount[count] = [word];
+    else bucket.push(word);
   }
   return byCount.toReversed().flat().slice(0, prefiltered);
 }
@@ -89,35 +87,73 @@ export function editDistance(a: string, b: string): number {
   return current[b.length] ?? 0;
 }
 
+/** Words of the lexicon and stop words, the same for every corpus. */
+interface BaseWords {
+  readonly list: WordList;
+  readonly known: ReadonlySet<string>;
+  readonly stops: ReadonlySet<string>;
+}
+
+interface KnownWords {
+  readonly lists: readonly WordList[];
+  readonly isInCorpus: (word: string) => boolean;
+}
+
+type WordsByLanguage = Readonly<Record<Language, Iterable<string>>>;
+
 /**
  * @param corpusWords folded words of the corpus, per language; they are preferred over words of the lexicon alone.
  */
-export function createRepair(lexicon: Lexicon, corpusWords: Readonly<Record<Language, Iterable<string>>>): Repair {
-  const lists = new Map<Language, WordList>();
+export function createRepair(lexicon: Lexicon, corpusWords: WordsByLanguage): Repair {
+  return createRepairs(lexicon)(corpusWords);
+}
 
-  function listOf(language: Language): WordList {
-    const built = lists.get(language);
+/** Repairs for changing words of a corpus: those of the lexicon are gone through once for all of them. */
+export function createRepairs(lexicon: Lexicon): (corpusWords: WordsByLanguage) => Repair {
+  const bases = new Map<Language, BaseWords>();
+
+  function baseOf(language: Language): BaseWords {
+    const built = bases.get(language);
     if (built !== undefined) return built;
-    const known = new Map<string, boolean>();
     const words = lexicon.vocabulary(language);
-    for (let i = 0; i < words.size; i += 1) known.set(words.keyAt(i), false);
-    for (const word of stopWords[language]) if (word.length > 2) known.set(word, true);
-    for (const word of corpusWords[language]) if (word.length > 2 && !word.startsWith('#')) known.set(word, true);
-    const list = buildList(known);
-    lists.set(language, list);
-    return list;
+    const known = new Set<string>();
+    for (let i = 0; i < words.size; i += 1) known.add(words.keyAt(i));
+    const stops = new Set([...stopWords[language]].filter((word) => word.length > 2));
+    for (const word of stops) known.add(word);
+    const base = { list: buildList([...known]), known, stops };
+    bases.set(language, base);
+    return base;
   }
 
+  return (corpusWords) => {
+    const lists = new Map<Language, KnownWords>();
+
+    function listsOf(language: Language): KnownWords {
+      const built = lists.get(language);
+      if (built !== undefined) return built;
+      const { list, known, stops } = baseOf(language);
+      const own = new Set<string>();
+      for (const word of corpusWords[language]) if (word.length > 2 && !word.startsWith('#')) own.add(word);
+      const both = { lists: [list, buildList([...own].filter((word) => !known.has(word)))], isInCorpus: (word: string) => own.has(word) || stops.has(word) };
+      lists.set(language, both);
+      return both;
+    }
+
+    return repairOver(listsOf, lexicon);
+  };
+}
+
+function repairOver(listsOf: (language: Language) => KnownWords, lexicon: Lexicon): Repair {
   /** Known words within the allowed edits of a misspelt one, cheapest first. */
-  function candidates(key: string, language: Language, isInCorpus: boolean): readonly string[] {
+  function candidates(key: string, language: Language, mustBeInCorpus: boolean): readonly string[] {
     if (key.length < shortest) return [];
-    const list = listOf(language);
-    const items = sharingMost(key, list).map((id) => ({ word: list.words[id] ?? '', isKnown: list.isInCorpus[id] === true }));
+    const { lists, isInCorpus } = listsOf(language);
+    const items = sharingMost(key, lists).map((word) => ({ word, isKnown: isInCorpus(word) }));
     const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
     const allowed = key.length >= twoEdits ? 2 : 1;
-    const mustBeKnown = isInCorpus || key.length < 4;
+    const mustBeKnown = mustBeInCorpus || key.length < 4;
     const slips = slipsOf(key, language)
-      .map((word) => ({ word, isKnown: list.corpus.has(word) }))
+      .map((word) => ({ word, isKnown: isInCorpus(word) }))
       .filter(({ word, isKnown }) => isKnown || (!mustBeKnown && lexicon.isReal(word, language)))
       .map(({ word, isKnown }) => ({ word, cost: slipCost - (isKnown ? corpusBonus : 0) }));
     const near = fuse

@@ -23,7 +23,7 @@ export interface Query {
   readonly rarity: Float32Array;
 }
 
-export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Lexicon, repair: Repair): Query {
+export function prepareQuery(question: Question, index: Pick<CorpusIndex, 'vocabulary'>, lexicon: Lexicon, repair: Repair): Query {
   const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair));
   const parts: (readonly number[])[] = [];
   for (const term of question.terms) {
@@ -97,13 +97,8 @@ export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, lim
   const blockCount = index.blockStart.length - 1;
   for (let term = 0; term < query.termCount; term += 1) {
     const seen: number[] = [];
-    for (const slot of [term, ...(query.parts[term] ?? [])]) {
-      const scale = slot === term ? 1 : partValue / (query.parts[term]?.length ?? 1);
-      for (const [type, value] of query.expansions[slot] ?? []) addPostings(index, type, value * scale, scratch, seen);
-    }
-    const idf = Math.log(1 + (blockCount - seen.length + 0.5) / (seen.length + 0.5));
-    query.rarity[term] = idf / Math.log(1 + (blockCount + 0.5) / 0.5);
-    const weight = idf * (query.question.terms[term]?.weight ?? 1);
+    for (const [type, value] of typesSought(query, term)) addPostings(index, type, value, scratch, seen);
+    const weight = weighTerm(query, term, seen.length, blockCount);
     for (const block of seen) {
       if (scratch.total[block] === 0) touched.push(block);
       scratch.total[block] = (scratch.total[block] ?? 0) + weight * (scratch.best[block] ?? 0) + 1e-9;
@@ -128,12 +123,34 @@ export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, lim
   return found;
 }
 
+/** Types that a term is searched by, with how well they explain it; the parts of an expression add to it. A type may come twice. */
+export function* typesSought(query: Query, term: number): Iterable<readonly [number, number]> {
+  for (const slot of [term, ...(query.parts[term] ?? [])]) {
+    const scale = slot === term ? 1 : partValue / (query.parts[term]?.length ?? 1);
+    for (const [type, value] of query.expansions[slot] ?? []) yield [type, value * scale];
+  }
+}
+
+/**
+ * What a term met in some blocks of all weighs in their scores; its rarity is noted in the query.
+ * @param met how many blocks hold a word for it.
+ */
+export function weighTerm(query: Query, term: number, met: number, blockCount: number): number {
+  const idf = Math.log(1 + (blockCount - met + 0.5) / (met + 0.5));
+  query.rarity[term] = idf / Math.log(1 + (blockCount + 0.5) / 0.5);
+  return idf * (query.question.terms[term]?.weight ?? 1);
+}
+
+/** What a word of a block is worth for a term that it explains. @param frequency of the word in the block, normalised. */
+export function matchScore(value: number, frequency: number): number {
+  return (value * frequency * (1 + saturation)) / (frequency + saturation);
+}
+
 function addPostings(index: CorpusIndex, type: number, value: number, scratch: Scratch, seen: number[]): void {
   const end = index.postingStart[type + 1] ?? 0;
   for (let i = index.postingStart[type] ?? 0; i < end; i += 1) {
     const block = index.postings[i] ?? 0;
-    const frequency = index.weights[i] ?? 0;
-    const score = (value * frequency * (1 + saturation)) / (frequency + saturation);
+    const score = matchScore(value, index.weights[i] ?? 0);
     const best = scratch.best[block] ?? 0;
     if (best === 0) seen.push(block);
     if (score > best) scratch.best[block] = score;

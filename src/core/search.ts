@@ -7,9 +7,9 @@ import { createScratch, prepareQuery, type Query, retrieve } from './retrieve.ts
 import type { Communique, Language } from './types.ts';
 
 /** Blocks that are explained word by word; with 40 the same answers are found on PIAF and five other sets, in three times the time. */
-const candidateLimit = 12;
+export const candidateLimit = 12;
 /** A question longer than this is cut there; no question needs it. */
-const longestQuestion = 2000;
+export const longestQuestion = 2000;
 
 /** Everything up to the decision: read the question, find blocks, rank their passages. */
 export interface Searcher {

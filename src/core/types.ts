@@ -153,9 +153,25 @@ export interface AskOptions {
   readonly fallback?: Language;
 }
 
+/** What a request is about: enough to bring what it will read where not every text is in memory. */
+export interface Needs {
+  /** Asked word for word like this, with these options. */
+  readonly question?: string;
+  readonly options?: AskOptions;
+  /** To be compared with the texts. */
+  readonly quotation?: string;
+  /** Shown or quoted. */
+  readonly communiques?: readonly CommuniqueId[];
+}
+
 /** A ready, immutable snapshot of a corpus: build once, ask often. */
 export interface Engine {
+  /** Of one whose text is not at hand only the head is told: nothing is quoted from it. */
   readonly communiques: readonly Communique[];
+  /** Those whose texts are at hand; absent where all of them are. */
+  readonly atHand?: readonly Communique[];
+  /** The engine that this one is a view of for one request; absent for one that stands for itself. */
+  readonly base?: Engine;
   /** Never throws for any string. */
   ask(question: string, options?: AskOptions): Answer;
   /** Questions this corpus answers that resemble what has been typed so far, the closest first. */

@@ -70,7 +70,8 @@ export function formsOf({ key, stem: own, language }: WordType): {
   };
 }
 
-export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
+/** @param onNew told of each type with a name that says what it is made of, the same in every corpus. */
+export function createVocabulary(lexicon: Lexicon, onNew: (type: number, name: string) => void = () => undefined): VocabularyBuilder {
   const types: WordType[] = [];
   const ids = new Map<string, number>();
   const keys = new Map<string, number[]>();
@@ -143,6 +144,7 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
       const isProperName = capital && meanings.length === 0 && !lexicon.isReal(key, language);
       const type = add(id, { language, key, stem: stem(lower, language), capital, isProperName, classes: classesOf(meanings), explains: closureOf(meanings) });
       ids.set(canonical, type);
+      onNew(type, canonical);
       return type;
     },
     expression(meanings, language) {
@@ -150,10 +152,11 @@ export function createVocabulary(lexicon: Lexicon): VocabularyBuilder {
         .map((meaning) => meaning.concept)
         .toSorted((a, b) => a - b)
         .join(',')}`;
-      return (
-        ids.get(id) ??
-        add(id, { language, key: '', stem: '', capital: false, isProperName: false, classes: classesOf(meanings), explains: closureOf(meanings) })
-      );
+      const known = ids.get(id);
+      if (known !== undefined) return known;
+      const type = add(id, { language, key: '', stem: '', capital: false, isProperName: false, classes: classesOf(meanings), explains: closureOf(meanings) });
+      onNew(type, id);
+      return type;
     },
   };
 }

@@ -12,6 +12,10 @@ export type StoreErrorCode =
   | 'STORE_CORRUPT'
   /** `TOKEN_KEY` is missing, malformed, or does not open what was sealed. */
   | 'TOKEN_KEY_INVALID'
+  /** PostgreSQL holds the communiqués, and lacks what that takes, has never been reached, or holds them as another version read them. */
+  | 'CORPUS_EXTENSIONS'
+  | 'CORPUS_UNSEEN'
+  | 'CORPUS_STALE'
   | 'STORE_FAILED';
 
 /** State could not be read or written. The message bears no secret. */

@@ -58,7 +58,10 @@ export function atStart(where: string): string {
   return where.charAt(0).toUpperCase() + where.slice(1);
 }
 
-const sentences: Readonly<Record<Exclude<StoreErrorCode, 'STORE_NEWER' | 'TOKEN_KEY_INVALID'>, (where: string) => string>> = {
+/** Codes whose sentences are made where they arise. */
+type Worded = 'STORE_NEWER' | 'TOKEN_KEY_INVALID' | 'CORPUS_EXTENSIONS' | 'CORPUS_UNSEEN' | 'CORPUS_STALE';
+
+const sentences: Readonly<Record<Exclude<StoreErrorCode, Worded>, (where: string) => string>> = {
   STORE_UNREACHABLE: (where) => `${atStart(where)} cannot be reached. Check that it is there and running; I go on by myself when it is back.`,
   STORE_FULL: (where) => `The disk of ${where} is full. Free some space; I go on by myself.`,
   STORE_READ_ONLY: (where) => `${atStart(where)} is read-only. Allow writing to it; I go on by myself.`,
@@ -67,10 +70,13 @@ const sentences: Readonly<Record<Exclude<StoreErrorCode, 'STORE_NEWER' | 'TOKEN_
   STORE_FAILED: (where) => `${atStart(where)} refused a request in an unexpected way. The cause is in the log.`,
 };
 
+function isWorded(code: StoreErrorCode): code is Worded {
+  return !Object.hasOwn(sentences, code);
+}
+
 /** @returns the sentence of a failure; `where` names the file or server without its password. */
 export function storeError(failure: Failure, where: string, cause: unknown): StoreError {
   const code = failure === 'again' || failure === 'schema-gone' ? 'STORE_UNREACHABLE' : failure;
-  if (code === 'not-ours' || code === 'STORE_NEWER' || code === 'TOKEN_KEY_INVALID')
-    return new StoreError('STORE_FAILED', sentences.STORE_FAILED(where), cause);
+  if (code === 'not-ours' || isWorded(code)) return new StoreError('STORE_FAILED', sentences.STORE_FAILED(where), cause);
   return new StoreError(code, sentences[code](where), cause);
 }

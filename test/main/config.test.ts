@@ -19,12 +19,20 @@ function problems(environment: Environment): readonly string[] {
 }
 
 describe('the configuration', () => {
+  it('needs a database where communiqués are kept in PostgreSQL', () => {
+    const url = 'postgres://bot@localhost/communiques';
+    expect(loadConfig({ CORPUS: 'postgres', DATABASE_URL: url })).toMatchObject({ corpus: 'postgres', databaseUrl: url });
+    expect(() => loadConfig({ CORPUS: 'postgres' })).toThrow('DATABASE_URL: missing. CORPUS=postgres keeps the communiqués there');
+    expect(() => loadConfig({ CORPUS: 'oracle' })).toThrow('CORPUS: must be files or postgres.');
+  });
+
   it('is complete when nothing is set', () => {
     expect(loadConfig({})).toEqual({
       slack: null,
       discord: null,
       databaseUrl: null,
       statePath: null,
+      corpus: 'files',
       corpusPath: null,
       feeds: [],
       logLevel: 'info',

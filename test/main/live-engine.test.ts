@@ -185,7 +185,13 @@ describe('feeds of a running bot', () => {
     const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const { log, lines } = keepingLog();
     const live = await open();
-    const feeds = startFeeds({ feeds: [`${site}/nothing`, `${site}/rss`], folders, log, onAdded: live.look, fetch: { mayReach: () => true } });
+    const feeds = startFeeds({
+      feeds: [`${site}/nothing`, `${site}/rss`],
+      shelf: () => openShelf(folders),
+      log,
+      onAdded: live.look,
+      fetch: { mayReach: () => true },
+    });
     await feeds.readOnce();
     expect(idsOf(live)).toEqual([base, '2023-03-12-plan-ecoles-rurales']);
     expect(lines.map(({ level, fields }) => [level, fields])).toEqual([
@@ -200,7 +206,7 @@ describe('feeds of a running bot', () => {
 
   it('from private networks are not read', async () => {
     const { log, lines } = keepingLog();
-    const feeds = startFeeds({ feeds: ['http://127.0.0.1:9/rss'], folders, log, onAdded: async () => undefined });
+    const feeds = startFeeds({ feeds: ['http://127.0.0.1:9/rss'], shelf: () => openShelf(folders), log, onAdded: async () => undefined });
     await feeds.readOnce();
     feeds.stop();
     expect(lines[0]).toMatchObject({ level: 'warn', fields: { code: 'private', feed: 1 } });

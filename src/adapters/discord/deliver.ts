@@ -1,10 +1,11 @@
 import type { Action } from '../../chat/action.ts';
 import { plainReply } from '../../chat/answers.ts';
+import { textsBehind } from '../../chat/quotes.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
 import { discordSentence } from '../../chat/wording/discord.ts';
 import { notice } from '../../chat/wording/notices.ts';
-import type { Engine, Language } from '../../core/types.ts';
+import type { Communique, Engine, Language } from '../../core/types.ts';
 import { classify } from './failures.ts';
 import { limits } from './limits.ts';
 import { escapePlain } from './markdown.ts';
@@ -33,6 +34,11 @@ export interface DeliveryContext {
   engine(): Engine;
 }
 
+interface ProofContext {
+  readonly log: Log;
+  texts(): readonly Communique[];
+}
+
 /** Pages that no button can turn to follow as messages; a reply that needs more than these is not for reading in a chat. */
 const mostMessages = 5;
 const forms: readonly Form[] = ['components', 'embed', 'plain'];
@@ -42,7 +48,8 @@ const forms: readonly Form[] = ['components', 'embed', 'plain'];
  * replaced by a sentence that says so.
  * @returns the id of the first message. Rejects with what the sink threw, for the caller to word.
  */
-export async function deliver(sink: Sink, reply: Reply, options: DeliveryOptions, context: DeliveryContext): Promise<string | null> {
+export async function deliver(sink: Sink, reply: Reply, options: DeliveryOptions, given: DeliveryContext): Promise<string | null> {
+  const context: ProofContext = { log: given.log, texts: () => textsBehind(reply, given.engine()) };
   const [first, ...more] = lay(reply, options);
   if (first === undefined) return null;
   const id = await deliverPage(first, (payload) => sink.first(payload), reply.lang, options.isPrivate, context);
@@ -61,7 +68,7 @@ function lay(reply: Reply, { origin, page = 0 }: DeliveryOptions): readonly Page
   return shown === undefined ? [] : [withPager(shown, at, pages.length, origin, reply.lang)];
 }
 
-async function deliverPage<T>(page: Page, send: (payload: Payload) => Promise<T>, lang: Language, isPrivate: boolean, context: DeliveryContext): Promise<T> {
+async function deliverPage<T>(page: Page, send: (payload: Payload) => Promise<T>, lang: Language, isPrivate: boolean, context: ProofContext): Promise<T> {
   for (const form of forms) {
     const payload = proven(form === 'plain' ? smaller(page, lang) : page, form, lang, isPrivate, context);
     try {
@@ -75,9 +82,9 @@ async function deliverPage<T>(page: Page, send: (payload: Payload) => Promise<T>
   throw new Error('unreachable: the last form returns or throws');
 }
 
-function proven(page: Page, form: Form, lang: Language, isPrivate: boolean, { log, engine }: DeliveryContext): Payload {
+function proven(page: Page, form: Form, lang: Language, isPrivate: boolean, { log, texts }: ProofContext): Payload {
   const payload = toPayload(page, form, isPrivate);
-  if (isProven(payload, claimsOf(page), engine().communiques)) return payload;
+  if (isProven(payload, claimsOf(page), texts())) return payload;
   log.error(
     { form, places: claimsOf(page).map(({ citation }) => `${citation.communique}@${citation.span.start}-${citation.span.end}`) },
     'a quote did not survive rendering; nothing is quoted',

@@ -47,7 +47,7 @@ export async function handleShortcut(
 export async function answerInModal(desk: Desk, client: webApi.WebClient, typed: TypedCommand): Promise<ReturnType<typeof askModal>> {
   const asker = await askerOf(desk, client, typed);
   const reply = await runWords(desk, readWords(typed.text, desk.runtime.commands), asker, 'private');
-  return askModal(reply.lang, viewBlocks(withoutShare(reply), desk.runtime.services.engine().communiques));
+  return askModal(reply.lang, viewBlocks(withoutShare(reply), desk.runtime.services.engine()));
 }
 
 /** A button, a feedback button or the ask box of the Home. */
@@ -96,7 +96,7 @@ async function askedAtHome(desk: Desk, asker: Asker, { typed, view }: Click): Pr
 }
 
 async function showInView(desk: Desk, asker: Asker, view: NonNullable<Click['view']>, reply: Reply): Promise<void> {
-  const answer = viewBlocks(withoutShare(reply), desk.runtime.services.engine().communiques);
+  const answer = viewBlocks(withoutShare(reply), desk.runtime.services.engine());
   if (view.isHome) return showHome(desk, asker, answer, view.hash);
   const attempt = await updateModal(asker.client, view.id, askModal(reply.lang, answer));
   if (!attempt.ok) logFailure(desk.runtime.log, 'a modal could not be updated', attempt.failure);

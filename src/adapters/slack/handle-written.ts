@@ -46,9 +46,9 @@ export async function handleOpened(desk: Desk, client: webApi.WebClient, { team,
 
 /** Publishes the Home of one person, with the answer to what they asked there, if anything. */
 export async function showHome(desk: Desk, asker: Asker, answer: ReturnType<typeof viewBlocks>, hash: string | null): Promise<void> {
-  const { communiques } = desk.runtime.services.engine();
+  const engine = desk.runtime.services.engine();
   const pages = await Promise.all(['summary', 'facts'].map((command) => desk.runtime.dispatcher.dispatch(invocationOf({ command, options: {} }, asker))));
-  const view = homeView(asker.lang ?? 'fr', communiques, [answer, ...pages.map((page) => viewBlocks(page, communiques))]);
+  const view = homeView(asker.lang ?? 'fr', engine.communiques, [answer, ...pages.map((page) => viewBlocks(page, engine))]);
   const attempt = await publishHome(asker.client, asker.user, view, hash);
   if (!attempt.ok) logFailure(desk.runtime.log, 'the App Home could not be published', attempt.failure);
 }

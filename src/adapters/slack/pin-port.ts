@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { z } from 'zod';
 import type { Done, Found, Look, PinPlace, PinPort, PortResult } from '../../chat/pins/port.ts';
+import { textsBehind } from '../../chat/quotes.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
 import type { Communique } from '../../core/types.ts';
@@ -34,7 +35,7 @@ export function createPinPort(dependencies: Dependencies): PinPort {
   /** Sent in full, or smaller where Slack refuses it; never a quote that does not prove itself. */
   async function withPayload<T>(reply: Reply, send: (payload: SlackPayload) => Promise<PortResult<T>>): Promise<PortResult<T>> {
     for (const rendered of [renderReply(reply, 'message'), renderSmall(reply)]) {
-      if (!isProven(rendered, communiques())) continue;
+      if (!isProven(rendered, textsBehind(reply, { communiques: communiques() }))) continue;
       const result = await send(rendered.payload);
       if (result.ok || result.failure.kind !== 'refused') return result;
     }

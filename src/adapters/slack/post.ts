@@ -1,4 +1,5 @@
 import type { Services } from '../../chat/command.ts';
+import { textsBehind } from '../../chat/quotes.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
 import { notice } from '../../chat/wording/notices.ts';
@@ -17,7 +18,7 @@ export type Send = <T>(reply: Reply, via: Via<T>) => Promise<Attempt<T>>;
 export function createSend(services: Services, log: Log): Send {
   function provenPayload(reply: Reply, rendered: Rendered): SlackPayload {
     // A reply that quotes nothing needs no engine: it may be the one that says that something broke.
-    if (rendered.shown.length === 0 || isProven(rendered, services.engine().communiques)) return rendered.payload;
+    if (rendered.shown.length === 0 || isProven(rendered, textsBehind(reply, services.engine()))) return rendered.payload;
     log.error({ incident: crypto.randomUUID().slice(0, 8) }, 'a quote did not come back from its rendering as it stands in the source; it was withheld');
     return sentencePayload(notice('unprovable', reply.lang));
   }

@@ -1,9 +1,10 @@
 import type { types, webApi } from '@slack/bolt';
+import { textsBehind } from '../../chat/quotes.ts';
 import type { Reply } from '../../chat/reply.ts';
 import { textLabel } from '../../chat/wording/citation.ts';
 import { notice } from '../../chat/wording/notices.ts';
 import { slackSentence } from '../../chat/wording/slack.ts';
-import type { Communique, Language } from '../../core/types.ts';
+import type { Communique, Engine, Language } from '../../core/types.ts';
 import { cut, limits } from './limits.ts';
 import { type SlackBlock, withLanguage } from './payload.ts';
 import { type Attempt, persist } from './persist.ts';
@@ -51,9 +52,9 @@ export function homeView(lang: Language, communiques: readonly Communique[], sec
 }
 
 /** A reply as blocks of a view; one that cannot be proven says so instead. */
-export function viewBlocks(reply: Reply, communiques: readonly Communique[]): readonly SlackBlock[] {
+export function viewBlocks(reply: Reply, engine: Pick<Engine, 'communiques'>): readonly SlackBlock[] {
   const rendered = renderReply(reply, 'view');
-  const { blocks } = isProven(rendered, communiques) ? rendered.payload : sentencePayload(notice('unprovable', reply.lang));
+  const { blocks } = isProven(rendered, textsBehind(reply, engine)) ? rendered.payload : sentencePayload(notice('unprovable', reply.lang));
   return blocks;
 }
 

@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import type { Services } from '../../chat/command.ts';
 import type { Runtime } from '../../chat/runtime.ts';
-import type { Engine, Language } from '../../core/types.ts';
+import type { Language } from '../../core/types.ts';
 import { invocationOf, readable } from './decode.ts';
 import { askJson } from './json.ts';
 import { type Line, longestLine, readLines } from './lines.ts';
@@ -16,18 +17,18 @@ export async function askOnce(question: string, output: OutputStream, { dispatch
 }
 
 /** Prints one answer as one line of JSON. */
-export async function askOnceJson(question: string, output: OutputStream, engine: Engine, locale: Language | null): Promise<void> {
-  await createOutput(output).write(jsonLine(askJson(engine, question, null, locale)));
+export async function askOnceJson(question: string, output: OutputStream, services: Services, locale: Language | null): Promise<void> {
+  await createOutput(output).write(jsonLine(await askJson(services, question, null, locale)));
 }
 
 const requestSchema = z.object({ id: z.union([z.string(), z.number()]).nullable().default(null), question: z.string() });
 
 /** Answers JSON lines in order, each as soon as it is read. A line that cannot be used gets an error object, and the rest goes on. */
-export async function askBatch(input: Readable, output: OutputStream, engine: Engine, locale: Language | null): Promise<void> {
+export async function askBatch(input: Readable, output: OutputStream, services: Services, locale: Language | null): Promise<void> {
   const out = createOutput(output);
   for await (const line of readLines(input)) {
     if (line.text.trim() === '') continue;
-    await out.write(jsonLine(answerLine(line, engine, locale)));
+    await out.write(jsonLine(await answerLine(line, services, locale)));
     if (!out.isOpen) return;
   }
 }
@@ -37,7 +38,7 @@ function jsonLine(value: object): string {
   return `${JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
-function answerLine(line: Line, engine: Engine, locale: Language | null): object {
+async function answerLine(line: Line, services: Services, locale: Language | null): Promise<object> {
   if (line.isCut) return { line: line.number, error: `The line is longer than ${longestLine} characters. Send one question per line.` };
   let value: unknown;
   try {
@@ -47,5 +48,5 @@ function answerLine(line: Line, engine: Engine, locale: Language | null): object
   }
   const request = requestSchema.safeParse(value);
   if (!request.success) return { line: line.number, error: 'The line needs a "question" that is a string and, if any, an "id" that is a string or a number.' };
-  return askJson(engine, request.data.question, request.data.id, locale);
+  return askJson(services, request.data.question, request.data.id, locale);
 }

@@ -1,6 +1,7 @@
+import { engineWith, type Services } from '../../chat/command.ts';
 import { readableQuestion } from '../../chat/question.ts';
 import { findCommunique, takeScope } from '../../chat/scope.ts';
-import type { Answer, Citation, Engine, Hit, Language } from '../../core/types.ts';
+import type { Answer, AskOptions, Citation, Engine, Hit, Language } from '../../core/types.ts';
 import { readable } from './decode.ts';
 
 /** Where a quote stands: `text.slice(start, end) === quote`, offsets in UTF-16 units. */
@@ -36,14 +37,16 @@ export interface AnswerJson {
 }
 
 /** Asks and times one question. */
-export function askJson(engine: Engine, question: string, id: string | number | null, fallback: Language | null): AnswerJson {
+export async function askJson(services: Services, question: string, id: string | number | null, fallback: Language | null): Promise<AnswerJson> {
   const start = performance.now();
   const asked = readableQuestion(readable(question));
   const { text, wanted } = takeScope(asked);
-  const only = wanted === null ? undefined : findCommunique(engine, wanted);
+  const only = wanted === null ? undefined : findCommunique(services.engine(), wanted);
   // A mark that fits no communiqué is read as words of the question, so that nothing is answered from elsewhere unawares.
-  const options = { fallback: fallback ?? 'fr' };
-  const answer = only === undefined ? engine.ask(asked, options) : engine.ask(text, { ...options, communique: only.id });
+  const options: AskOptions = { fallback: fallback ?? 'fr', ...(only === undefined ? {} : { communique: only.id }) };
+  const sought = only === undefined ? asked : text;
+  const engine = await engineWith(services, { question: sought, options });
+  const answer = engine.ask(sought, options);
   const ms = Math.round((performance.now() - start) * 1000) / 1000;
   const { lang } = answer;
   const quotes = (hits: readonly Hit[]): readonly QuoteJson[] =>

@@ -24,7 +24,7 @@ export async function carryOut(context: PinContext, port: PinPort, id: PinId, jo
   for (let count = 0; count < mostSteps; count++) {
     const pin = await context.store.pins.find(id);
     if (pin === undefined) return { end: 'done' };
-    const content = contentOf(context, pin);
+    const content = await contentOf(context, pin);
     if (content === undefined && pin.state === 'on') return { end: 'elsewhere' };
     if (pin.state === 'on' && wanted !== null && wanted !== content?.hash) return { end: pin.hash === wanted ? 'done' : 'elsewhere' };
     const step = nextStep(pin, content?.hash ?? '');

@@ -1,7 +1,7 @@
 import type { Communique } from '../../core/types.ts';
 import type { CommuniqueVersion, FollowRecord, NewJob, PinRecord } from '../../store/records.ts';
 import { everything } from './commands.ts';
-import { contentOf, freshPin, type PinContext } from './context.ts';
+import { contentOf, freshPin, type PinContext, textsOf } from './context.ts';
 import { erratumJob, stillStands } from './errata.ts';
 import { pinJob } from './requests.ts';
 
@@ -29,7 +29,10 @@ async function announce(context: PinContext): Promise<void> {
   const follows = news.length === 0 ? [] : await store.follows.all();
   const pins = news.flatMap((communique) => followers(follows, communique).map((follow) => freshPin(follow, communique.id)));
   const jobs: NewJob[] = [];
-  for (const communique of corrected) jobs.push(...(await errataOf(context, communique)));
+  for (const head of corrected) {
+    const communique = (await textsOf(context, [head.id])).find(({ id }) => id === head.id);
+    if (communique !== undefined) jobs.push(...(await errataOf(context, communique)));
+  }
   await store.corpus.see(
     [...unseen, ...corrected].map(({ id, sha256 }) => ({ id, sha256 })),
     pins.map((pin) => ({ pin, job: pinJob(pin, context.now(), null) })),
@@ -61,7 +64,7 @@ async function errataOf(context: PinContext, communique: Communique): Promise<re
 /** Asks for the edit of every summary that shows something else than it should, and for what a crash left undone. */
 async function renew(context: PinContext): Promise<void> {
   for (const pin of await context.store.pins.active()) {
-    const hash = contentOf(context, pin)?.hash;
+    const hash = (await contentOf(context, pin))?.hash;
     if (hash === undefined) continue;
     const job = isUnfinished(pin) ? pinJob(pin, context.now(), null) : pin.hash === hash ? undefined : pinJob(pin, await editTime(context, pin), hash);
     if (job !== undefined) await context.store.jobs.enqueue(job);

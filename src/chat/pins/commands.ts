@@ -128,10 +128,12 @@ async function unpin(context: PinContext, request: PinRequest): Promise<PinResul
 async function status(context: PinContext, request: PinRequest): Promise<PinStatus> {
   const tenant = tenantOf(request.platform, request.workspace);
   const [pins, follows] = [await context.store.pins.inChannel(tenant, request.channel), await context.store.follows.inChannel(tenant, request.channel)];
-  return { kind: 'status', pins: pins.map((pin) => statusLine(context, pin)), follows: follows.map(({ publisher }) => publisher) };
+  const lines: PinStatusLine[] = [];
+  for (const pin of pins) lines.push(await statusLine(context, pin));
+  return { kind: 'status', pins: lines, follows: follows.map(({ publisher }) => publisher) };
 }
 
-function statusLine(context: PinContext, pin: PinRecord): PinStatusLine {
+async function statusLine(context: PinContext, pin: PinRecord): Promise<PinStatusLine> {
   const { communique, state, why } = pin;
   const on = pin.isPinned ? 'pinned' : pin.message !== null && isPostedOnly(why) ? 'posted-only' : 'working';
   return {
@@ -139,7 +141,7 @@ function statusLine(context: PinContext, pin: PinRecord): PinStatusLine {
     title: communiqueOf(context, communique)?.title ?? communique,
     state: state === 'on' ? on : state,
     why,
-    isUpToDate: pin.hash !== null && contentOf(context, pin)?.hash === pin.hash,
+    isUpToDate: pin.hash !== null && (await contentOf(context, pin))?.hash === pin.hash,
   };
 }
 

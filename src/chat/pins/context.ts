@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Communique, CommuniqueId, Engine, Language } from '../../core/types.ts';
+import type { Communique, CommuniqueId, Engine, Language, Needs } from '../../core/types.ts';
 import { type PinId, type PinRecord, type StorePlatform, tenantOf } from '../../store/records.ts';
 import type { Store } from '../../store/types.ts';
+import { engineWith } from '../command.ts';
 import type { Reply } from '../reply.ts';
 import type { Log } from '../runtime.ts';
 import type { PinPlace, PinPort, PinRequest } from './port.ts';
@@ -17,6 +18,8 @@ export interface PinOptions {
   readonly store: Store;
   /** The engine of this moment. */
   engine(): Engine;
+  /** One with these texts at hand; absent where all of them always are. */
+  engineFor?(needs: Needs): Promise<Engine>;
   /** The public summary of a communiqué, as it is pinned: quotes with their places, date, publisher, an Ask button. */
   summary(communique: Communique, lang: Language): Reply;
   readonly log: Log;
@@ -25,7 +28,7 @@ export interface PinOptions {
 }
 
 /** What the parts of the service share. */
-export interface PinContext extends Required<PinOptions> {
+export interface PinContext extends Required<Omit<PinOptions, 'engineFor'>>, Pick<PinOptions, 'engineFor'> {
   port(platform: StorePlatform): PinPort | undefined;
   platforms(): readonly StorePlatform[];
   /** Looks for due jobs soon. */
@@ -39,11 +42,16 @@ export interface Content {
 }
 
 /** @returns undefined when this process does not know the communiqué. */
-export function contentOf(context: PinContext, { communique: id, lang }: Pick<PinRecord, 'communique' | 'lang'>): Content | undefined {
-  const communique = context.engine().communiques.find((candidate) => candidate.id === id);
+export async function contentOf(context: PinContext, { communique: id, lang }: Pick<PinRecord, 'communique' | 'lang'>): Promise<Content | undefined> {
+  const communique = (await textsOf(context, [id])).find((candidate) => candidate.id === id);
   if (communique === undefined) return undefined;
   const reply = context.summary(communique, lang);
-  return { reply, hash: hashOf(reply) };
+  return { reply: context.engineFor === undefined ? reply : { ...reply, texts: [communique] }, hash: hashOf(reply) };
+}
+
+/** The communiqués of this moment, these with their texts. */
+export async function textsOf(context: PinContext, ids: readonly CommuniqueId[]): Promise<readonly Communique[]> {
+  return (await engineWith(context, { communiques: ids })).communiques;
 }
 
 function hashOf({ blocks, text }: Reply): string {

@@ -3,7 +3,7 @@ import type { AnsweredQuote, AnswerRecord, ClaimedJob, NewJob } from '../../stor
 import { hitOfSpan, quoteBlock } from '../quotes.ts';
 import type { Block, QuoteBlock, Reply } from '../reply.ts';
 import { type Carried, leaseMs, paceMs } from './carry-out.ts';
-import { type PinContext, placeOf } from './context.ts';
+import { type PinContext, placeOf, textsOf } from './context.ts';
 import type { PinPort } from './port.ts';
 import { erratumReply } from './replies.ts';
 import { kindOf } from './requests.ts';
@@ -43,15 +43,20 @@ export function erratumJob(answer: AnswerRecord, { id, sha256 }: Communique, day
 export async function runErratum(context: PinContext, port: PinPort, job: ClaimedJob): Promise<Carried> {
   const { answers, jobs } = context.store;
   const { tenant, channel, message, communique: id, sha256, day } = JSON.parse(job.payload) as ErratumPayload;
-  const communique = context.engine().communiques.find((candidate) => candidate.id === id);
+  const communique = (await textsOf(context, [id])).find((candidate) => candidate.id === id);
   if (communique?.sha256 !== sha256) return { end: 'elsewhere' };
   const answer = await answers.find(tenant, channel, message);
   if (answer === undefined || answer.quotes.every((quote) => quote.communique !== id || stillStands(quote.quote, communique))) return { end: 'done' };
   const waitMs = await paceMs(context, port, answer);
   if (waitMs > 0) return { end: 'later', inMs: waitMs };
   if (!(await jobs.extend(job, leaseMs))) return { end: 'lost' };
-  const fates = answer.quotes.map((quote) => fateOf(quote, context.engine().communiques, answer)).filter((fate) => fate !== undefined);
-  const done = await port.edit(placeOf(answer), message, erratumReply(fates, day, answer.lang));
+  const texts = await textsOf(
+    context,
+    answer.quotes.map((quote) => quote.communique),
+  );
+  const fates = answer.quotes.map((quote) => fateOf(quote, texts, answer)).filter((fate) => fate !== undefined);
+  const reply = erratumReply(fates, day, answer.lang);
+  const done = await port.edit(placeOf(answer), message, context.engineFor === undefined ? reply : { ...reply, texts });
   if (done.ok) {
     await answers.edited(
       tenant,

@@ -7,7 +7,7 @@ export type HeadField = 'title' | 'date' | 'publisher' | 'language';
 
 /** What `npm run corpus` says. */
 export interface CorpusWording {
-  readonly help: Readonly<Record<'corpus' | 'add' | 'list' | 'show' | 'remove' | 'check' | 'update' | 'feed', string>>;
+  readonly help: Readonly<Record<'corpus' | 'add' | 'list' | 'show' | 'remove' | 'check' | 'update' | 'feed' | 'load', string>>;
   readonly options: Readonly<Record<'title' | 'date' | 'publisher' | 'publisherEn' | 'lang' | 'id' | 'charset' | 'yes' | 'json' | 'text' | 'retry', string>>;
   /** What is known of a field; null when the document does not state it. */
   field(field: HeadField, value: string | null): string;
@@ -48,6 +48,9 @@ export interface CorpusWording {
   outdated(id: string, count: number): string;
   problems(count: number): string;
   total(added: number, known: number, refused: number): string;
+  /** `load` is for communiqués in PostgreSQL. */
+  readonly loadNeedsPostgres: string;
+  loaded(id: string): string;
 }
 
 export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
@@ -61,6 +64,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       check: 'vérifie tout, citation par citation',
       update: 'reprend le texte à son adresse, ou dans le fichier donné',
       feed: 'ajoute ce qu’annonce un flux RSS ou Atom',
+      load: 'apporte tout un dossier dans PostgreSQL (CORPUS=postgres)',
     },
     options: {
       title: 'titre',
@@ -117,6 +121,8 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       `Tout est en ordre. Communiqués${nbsp}: ${communiques}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}.`,
     outdated: (id, count) => `${id}${nbsp}: des faits attendent dans facts-outdated.json (${count}), car le texte ne porte plus leur citation.`,
     problems: (count) => `Problèmes${nbsp}: ${count}.`,
+    loadNeedsPostgres: 'load apporte des communiqués dans PostgreSQL. Définissez CORPUS=postgres et DATABASE_URL.',
+    loaded: (id) => `apporté${nbsp}: ${id}`,
     total: (added, known, refused) => `Ajoutés${nbsp}: ${added}, déjà là${nbsp}: ${known}, refusés${nbsp}: ${refused}.`,
   },
   en: {
@@ -129,6 +135,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
       check: 'verifies everything, quote by quote',
       update: 'takes the text again from its address, or from the file given',
       feed: 'adds what an RSS or Atom feed announces',
+      load: 'brings a whole folder into PostgreSQL (CORPUS=postgres)',
     },
     options: {
       title: 'title',
@@ -181,6 +188,8 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     inOrder: (communiques, facts, drafts) => `All is in order. Communiqués: ${communiques}, reviewed facts: ${facts}, suggested facts: ${drafts}.`,
     outdated: (id, count) => `${id}: facts wait in facts-outdated.json (${count}), for the text no longer bears their quotes.`,
     problems: (count) => `Problems: ${count}.`,
+    loadNeedsPostgres: 'load brings communiqués into PostgreSQL. Set CORPUS=postgres and DATABASE_URL.',
+    loaded: (id) => `brought in: ${id}`,
     total: (added, known, refused) => `Added: ${added}, already there: ${known}, refused: ${refused}.`,
   },
 };

@@ -29,6 +29,10 @@ const catalogue = {
     fr: 'Il me manque une autorisation. Demandez à un admin de réinstaller l’application.',
   },
   tryAgain: { en: 'That took too long to open. Please click again.', fr: 'Délai dépassé. Cliquez à nouveau.' },
+  textsAway: {
+    en: 'I can’t reach the communiqués right now. Please ask again in a minute.',
+    fr: 'Je n’ai pas accès aux communiqués en ce moment. Reposez la question dans une minute.',
+  },
   stale: { en: 'This button is out of date. Ask again for a fresh answer.', fr: 'Ce bouton n’est plus valable. Reposez la question.' },
   stopped: { en: 'Stopped.', fr: 'Arrêté.' },
   unprovable: {

@@ -20,19 +20,25 @@ export type Added = { readonly kind: 'added'; readonly id: string; readonly draf
 /** The same bytes or the same text are there, or another text that came from the same address. */
 export type Known = { readonly kind: 'already' | 'changed'; readonly id: string };
 
-/** Added communiqués as an adding process sees them: read once, then kept in step with what it adds. */
+/** Added communiqués as an adding process sees them, in step with what it adds. */
 export interface Shelf {
   readonly folders: CorpusFolders;
   /** What is known of a document already; undefined for a new one. */
-  known(document: Pick<Document, 'sha256' | 'textSha256' | 'from' | 'isAddress'>): Known | undefined;
+  known(document: Pick<Document, 'sha256' | 'textSha256' | 'from' | 'isAddress'>): Known | undefined | Promise<Known | undefined>;
   /**
    * Stores a document with suggested facts.
    * @param id as a person wishes it; null for one that is made of day and title.
    */
+  add(document: Document, description: Description, id: string | null): Added | Promise<Added>;
+}
+
+/** Those of a folder: read once, and quick enough not to be waited for. */
+export interface FolderShelf extends Shelf {
+  known(document: Pick<Document, 'sha256' | 'textSha256' | 'from' | 'isAddress'>): Known | undefined;
   add(document: Document, description: Description, id: string | null): Added;
 }
 
-export function openShelf(folders: CorpusFolders): Shelf {
+export function openShelf(folders: CorpusFolders): FolderShelf {
   const ids = new Set(existsSync(folders.data) ? readdirSync(folders.data) : []);
   const byDigest = new Map<string, string>();
   const byAddress = new Map<string, string>();

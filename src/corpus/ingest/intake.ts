@@ -64,13 +64,13 @@ export async function takeInFeed(address: string, shelf: Shelf, options: IntakeO
 async function takeIn(entry: FeedEntry, shelf: Shelf, { fetch, publisher }: IntakeOptions): Promise<Taken> {
   try {
     const document = await readDocument(await receive(entry.address, null, fetch));
-    const known = shelf.known(document);
+    const known = await shelf.known(document);
     if (known !== undefined) return { entry, kind: 'already', id: known.id, drafts: 0 };
     const { found } = document;
     const title = found.title ?? entry.title;
     if (title === null || found.language === null) return { entry, kind: 'incomplete', field: title === null ? 'title' : 'language' };
     const who = found.publisher === null ? (publisher ?? null) : { fr: found.publisher, en: found.publisher };
-    const added = shelf.add(document, { title, date: found.date ?? entry.date, publisher: who, language: found.language }, null);
+    const added = await shelf.add(document, { title, date: found.date ?? entry.date, publisher: who, language: found.language }, null);
     return { entry, kind: 'added', id: added.id, drafts: added.kind === 'added' ? added.drafts : 0 };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

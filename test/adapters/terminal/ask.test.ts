@@ -12,7 +12,7 @@ const communique = bundledCommunique();
 
 async function json(question: string, over = engine): Promise<AnswerJson> {
   const output = new PassThrough();
-  await askOnceJson(question, output, over, null);
+  await askOnceJson(question, output, { engine: () => over }, null);
   return JSON.parse(String(output.read())) as AnswerJson;
 }
 
@@ -20,7 +20,7 @@ async function batch(input: string): Promise<readonly Record<string, unknown>[]>
   const output = new PassThrough();
   const source = new PassThrough();
   source.end(input);
-  await askBatch(source, output, engine, null);
+  await askBatch(source, output, { engine: () => engine }, null);
   const text = String(output.read() ?? '');
   return text
     .split('\n')
@@ -115,7 +115,7 @@ describe('a batch', () => {
   it('answers each question before the input ends', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const done = askBatch(input, output, engine, null);
+    const done = askBatch(input, output, { engine: () => engine }, null);
     const answers = readLines(output);
     for (const id of [1, 2, 3]) {
       input.write(`{"id":${id},"question":"Combien de repas par jour ?"}\n`);
@@ -129,7 +129,7 @@ describe('a batch', () => {
   it('stops quietly when nobody reads any more', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const done = askBatch(input, output, engine, null);
+    const done = askBatch(input, output, { engine: () => engine }, null);
     output.destroy(Object.assign(new Error('gone'), { code: 'EPIPE' }));
     await tick();
     input.write('{"id":1,"question":"merci"}\n{"id":2,"question":"merci"}\n');
@@ -138,7 +138,7 @@ describe('a batch', () => {
 
   it('escapes separators that would break a line for some readers', async () => {
     const output = new PassThrough();
-    await askOnceJson('merci\u2028beaucoup', output, engine, null);
+    await askOnceJson('merci\u2028beaucoup', output, { engine: () => engine }, null);
     const text = String(output.read());
     expect(text).toContain('merci\\u2028beaucoup');
     expect((JSON.parse(text) as AnswerJson).question).toBe('merci\u2028beaucoup');

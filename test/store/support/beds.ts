@@ -111,7 +111,11 @@ export interface EmbeddedPostgres {
 }
 
 export async function startPglite(): Promise<EmbeddedPostgres> {
-  const db = await PGlite.create();
+  return listening(await PGlite.create());
+}
+
+/** Puts a database behind a socket. */
+export async function listening(db: PGlite): Promise<EmbeddedPostgres> {
   const listen = async (port: number): Promise<PGLiteSocketServer> => {
     const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 8 });
     await server.start();
