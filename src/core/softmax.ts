@@ -35,21 +35,30 @@ export function fitSoftmax(examples: readonly Example[], featureCount: number, c
   const squares = new Float32Array(featureCount * classCount).fill(1e-6);
   const random = generator();
   const order = examples.map((_, i) => i);
-  const probabilities = new Float64Array(classCount);
+  const logits = new Float64Array(classCount);
+  const longest = examples.reduce((most, { features }) => Math.max(most, features.length), 0);
+  const rows = new Uint32Array(longest);
+  const values = new Float64Array(longest);
   for (let pass = 0; pass < passes; pass += 1) {
     shuffle(order, random);
     for (const at of order) {
       const example = examples[at];
       if (example === undefined) continue;
-      const kept = Array.from(example.features, (feature, i) => [feature, example.values[i] ?? 0] as const).filter(() => random() > dropped);
-      probabilities.fill(0);
-      for (const [feature, value] of kept) addRow(probabilities, weights, feature * classCount, value);
-      normalise(probabilities);
+      let kept = 0;
+      for (let i = 0; i < example.features.length; i += 1) {
+        if (random() <= dropped) continue;
+        rows[kept] = (example.features[i] ?? 0) * classCount;
+        values[kept] = example.values[i] ?? 0;
+        kept += 1;
+      }
+      logits.fill(0);
+      for (let i = 0; i < kept; i += 1) addRow(logits, weights, rows[i] ?? 0, values[i] ?? 0);
+      normalise(logits);
       for (let label = 0; label < classCount; label += 1) {
-        const probability = probabilities[label] ?? 0;
+        const probability = logits[label] ?? 0;
         if (label !== example.label && probability < leastProbability) continue;
         const error = example.weight * (probability - (label === example.label ? 1 : 0));
-        for (const [feature, value] of kept) step(weights, squares, feature * classCount + label, error * value);
+        for (let i = 0; i < kept; i += 1) step(weights, squares, (rows[i] ?? 0) + label, error * (values[i] ?? 0));
       }
     }
   }
@@ -83,7 +92,8 @@ function addRow(logits: Float64Array, weights: Float32Array | Int8Array, from: n
 
 /** Turns logits into probabilities, in place. */
 function normalise(logits: Float64Array): void {
-  const most = logits.reduce((highest, logit) => Math.max(highest, logit), Number.NEGATIVE_INFINITY);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let label = 0; label < logits.length; label += 1) most = Math.max(most, logits[label] ?? 0);
   let sum = 0;
   for (let label = 0; label < logits.length; label += 1) {
     const behind = most - (logits[label] ?? 0);
