@@ -2,8 +2,8 @@ import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
-import { countsBy } from './rates.ts';
 import type { Ranked } from './rank.ts';
+import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
@@ -131,7 +131,7 @@ const quotedName = /[«“"][\s\u00a0\u202f]?[^«»“”"]{2,50}[»”"]/u;
 
 /** Words that are figures without digits. */
 const figureWords =
-  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
+  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
 
 /** « combien de X » needs an X in the passage itself (or in its fact's phrasings), not merely around it. */
 function isCounted(query: Query, { explanation }: Ranked): boolean {

@@ -1,11 +1,12 @@
+import { wordwise } from './boundaries.ts';
 import { createWordReader, type Expression, findExpressions, type WordInfo } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { demandOfNoun, kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
-import type { Repair } from './repair.ts';
 import { unitsAsked } from './rates.ts';
+import type { Repair } from './repair.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
@@ -37,13 +38,13 @@ const contentWeight = 1;
 const typedWeight = 0.5;
 
 /** « parmi les renforts, combien de gendarmes ? », “how many of the 200”: asks for a part of something counted. */
-const partOf = /\bparmi\b|\bd[’']entre\b|\bamong(?:st)?\b|\b(?:how|hw) m(?:an)?y of (?:the|these|those|them)\b|\bout of (?:the|these|those|all)\b/iu;
+const partOf = wordwise(/\bparmi\b|\bd[’']entre\b|\bamong(?:st)?\b|\b(?:how|hw) m(?:an)?y of (?:the|these|those|them)\b|\bout of (?:the|these|those|all)\b/iu);
 
 /** « combien de temps vont-ils rester ? » is not answered by how long they have been there. */
-const future = /\bwill\b|\bgoing to\b|\bvont\b|\bva\b|\p{L}{2,}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)(?!\p{L})/iu;
+const future = wordwise(/\bwill\b|\bgoing to\b|\bvont\b|\bva\b|\p{L}{2,}(?:era|eront|ira|iront|dra|dront|aura|auront|sera|seront)(?!\p{L})/iu);
 
 /** « d’où viennent-ils ? » is not answered by where they are. */
-const whence = /^\P{L}*d[’' ]?(?:où|ou)\b|\bd[’'](?:où|ou)(?:\s|$)|\b(?:where|countr(?:y|ies))\b.*\bfrom\P{L}*$/iu;
+const whence = wordwise(/^\P{L}*d[’' ]?(?:où|ou)\b|\bd[’'](?:où|ou)(?:\s|$)|\b(?:where|countr(?:y|ies))\b.*\bfrom\P{L}*$/iu);
 
 /** Words between the two sides of an either/or: « ou bien en », “or is it”. */
 const widestChoice = 4;
@@ -125,7 +126,17 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, units: unitsAsked(text, demands), scaffolds: scaffolds.map(({ id }) => id) };
+  return {
+    text,
+    language,
+    terms: weighed,
+    counted,
+    alternatives,
+    demands: [...demands],
+    nounDemands,
+    units: unitsAsked(text, demands),
+    scaffolds: scaffolds.map(({ id }) => id),
+  };
 }
 
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
@@ -141,7 +152,8 @@ function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }:
 function weightyTerms(reading: Reading): readonly Term[] {
   const found = lightenPreamble(findTerms(reading), reading);
   const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
-  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
+  const asksSomething =
+    reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
   return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
