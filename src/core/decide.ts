@@ -1,7 +1,9 @@
+import { countKeys } from './counts.ts';
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
+import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
 import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
@@ -85,9 +87,7 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
 
 /** The clause that carries the fact where it counts over a unit itself, else the whole passage. */
 function textOf(index: CorpusIndex, { passage, fact }: Ranked): string {
-  const doc = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = doc?.passages[index.passageOf[passage] ?? 0];
-  return fact?.fact.focus ?? doc?.text.slice(span?.start, span?.end) ?? '';
+  return fact?.fact.focus ?? passageText(index, passage);
 }
 
 /** The other side of an either/or is explained. */
@@ -147,11 +147,12 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
   const words = index.words[ranked.passage];
   if (words === undefined) return false;
   const slots = [counted, ...(query.parts[counted] ?? [])];
+  const counts = countKeys(passageText(index, ranked.passage));
   const nouns: number[] = [];
   const figures: number[] = [];
   for (const [i, type] of words.types.entries()) {
     const key = index.vocabulary.types[type]?.key ?? '';
-    if ((key.startsWith('#') && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
+    if ((counts.has(key) && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
     if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
   }
   return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));

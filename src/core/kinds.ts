@@ -1,4 +1,5 @@
 import { wordwise } from './boundaries.ts';
+import { days, months, withoutIdleFigures } from './counts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import type { AskedKind, ConceptId } from './types.ts';
@@ -50,10 +51,6 @@ export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): 
   return concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon);
 }
 
-const months =
-  'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december';
-const days = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-
 const currency = '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|centimes|cents|livres sterling)';
 const unitsOfTime =
   '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|décennies?|trimestres?|semestres?|seconds?|hours?|days?|weeks?|months?|years?|decades?|h\\b)';
@@ -74,7 +71,7 @@ const fromTo = [
 
 /** What a passage must hold to answer each kind of question. Kinds that any passage may answer are left out. */
 const written: Readonly<Partial<Record<Demand, RegExp>>> = {
-  number: new RegExp(`\\d|\\b(?:${numberWords}|aucune?|zéro|zero)\\b`, 'iu'),
+  number: new RegExp(`\\d|\\b(?:${numberWords}|aucune?|zéro|zero|une? (?:seule?|unique)|(?:a|one) single|only one|none)\\b`, 'iu'),
   quantity: new RegExp(`\\d|\\b(?:${numberWords})\\b`, 'iu'),
   age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|\b(?:majeurs?|mineurs?|adults?|adultes?)\b|aged \d/iu,
   part: /\b(?:dont|parmi|moitié|tiers|quarts?|of (?:which|whom|these|those|them)|including|among|half|thirds?|quarters?|majorit\p{L}+|most|plupart|d[’']entre)\b|%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|\b(?:sur|out of)[\s\u00a0](?:\d|deux|trois|quatre|cinq|dix|two|three|four|five|ten)/iu,
@@ -112,7 +109,8 @@ const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(written).ma
 
 /** Whether the words of a passage can hold an answer to this demand at all. */
 export function bearsKind(demand: Demand, passage: string): boolean {
-  return patterns.get(demand)?.test(passage) ?? true;
+  const isCount = demand === 'number' || demand === 'quantity';
+  return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage) : passage) ?? true;
 }
 
 const relative = wordwise(
