@@ -52,6 +52,7 @@ const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   share: ['share', 'number'],
   date: ['date', 'duration'],
   duration: ['duration', 'date'],
+  limit: ['date', 'duration'],
   person: ['person', 'people'],
   place: ['place'],
   purpose: ['purpose'],

@@ -32,6 +32,9 @@ const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
 /** Meanings that ask for a sum of money, though a passage that holds one is not therefore about them. */
 const sums: ReadonlySet<string> = new Set(['turnover-revenue', 'to-profit', 'income', 'salary', 'deficit', 'deficit-shortfall', 'debt', 'fine-penalty']);
 
+/** « le délai » is as well a date as a number of days. */
+const limits: ReadonlySet<string> = new Set(['deadline', 'time-limit']);
+
 /** Classes whose members ask for one of them: « quelle ville », “which minister”. */
 const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
   ['place', ['town-city', 'country', 'municipality', 'place']],
@@ -47,7 +50,8 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
 }
 
 /** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
-export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
+export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | 'limit' | undefined {
+  if (concepts.some((concept) => limits.has(lexicon.name(concept)))) return 'limit';
   return concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon);
 }
 
@@ -109,6 +113,7 @@ const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(written).ma
 
 /** Whether the words of a passage can hold an answer to this demand at all. */
 export function bearsKind(demand: Demand, passage: string): boolean {
+  if (demand === 'limit') return bearsKind('date', passage) || bearsKind('duration', passage) || bearsKind('until', passage);
   const isCount = demand === 'number' || demand === 'quantity';
   return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage) : passage) ?? true;
 }

@@ -37,6 +37,41 @@ describe('analyzeQuestion', () => {
     expect([...question.demands].toSorted()).toEqual([...demands].toSorted());
   });
 
+  it.each([
+    ['What do the farmers want?', []],
+    ['What did the minister announce?', []],
+    ['What is the minister doing?', []],
+    ['What is there for kids to do?', []],
+    ['What is the price?', ['money']],
+    ['Which town won?', ['place']],
+    ['Which minister spoke?', ['person']],
+    ['Quelle est la principale ville concernée ?', ['place']],
+    ['Quel est le pays qui a gagné ?', ['place']],
+    ['Quand les aides seront-elles versées ?', ['date']],
+    ['Comment payer ?', []],
+    ['Quel est le délai de recours ?', ['limit']],
+    ['Dans quel délai faut-il répondre ?', ['limit', 'yes-no']],
+  ])('takes the kind from the noun that is asked for only: %j', (text, demands) => {
+    expect([...read(text).demands].toSorted()).toEqual(demands);
+  });
+
+  it.each([
+    ['Did the budget pass?', true],
+    ['Hello, has the price of the ticket risen?', true],
+    ['Is it true that prices rise?', true],
+    ['La place devient-elle piétonne ?', true],
+    ['Les prix vont-ils augmenter ?', true],
+    ['Les élus qui ont voté sont-ils payés ?', true],
+    ['Est-ce que les aides sont versées ?', true],
+    ['Can you tell me the price?', false],
+    ['Comment les prix vont-ils évoluer ?', false],
+    ['Is it open and when?', false],
+    ['Combien de temps dure-t-il ?', false],
+    ['Le prix du ticket', false],
+  ])('knows a question for yes or no alone: %j', (text, isYesNo) => {
+    expect(read(text).demands.join() === 'yes-no').toBe(isYesNo);
+  });
+
   it('asks nothing of greetings, politeness and interrogatives', () => {
     expect(weighty(read('Bonjour, pourriez-vous me dire combien de repas, s’il vous plaît ?'))).toEqual(['repas']);
   });
