@@ -24,12 +24,12 @@ export interface Query {
 }
 
 export function prepareQuery(question: Question, index: CorpusIndex, lexicon: Lexicon, repair: Repair): Query {
-  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair));
+  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair, lexicon));
   const parts: (readonly number[])[] = [];
   for (const term of question.terms) {
     const own = partsOf(term, question, lexicon);
     parts.push(own.map((_, i) => expansions.length + i));
-    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair));
+    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair, lexicon));
   }
   const slotsOf = new Map<number, (readonly [number, number])[]>();
   for (const [slot, expansion] of expansions.entries()) {

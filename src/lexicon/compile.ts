@@ -1,4 +1,5 @@
 import { fold, hasAccent, lower } from '../core/fold.ts';
+import { oppositeMark } from '../core/opposites.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import { buildTable } from '../core/table.ts';
 import { tokenize } from '../core/tokenize.ts';
@@ -113,7 +114,24 @@ function symmetric(rows: readonly ConceptRow[]): readonly ConceptRow[] {
   return rows.map((row) => ({ ...row, standsFor: [...new Set([...row.standsFor, ...(extra.get(row.id) ?? [])])] }));
 }
 
-function languageSections(language: Language, rows: readonly ConceptRow[], sections: Map<string, Uint8Array | Uint32Array>): void {
+/** Under `≠` and its id, the opposites of each meaning, as `meanings` returns them. */
+function oppositeTerms({ opposites }: LexiconSource, index: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+  const found = new Map<string, Set<number>>();
+  for (const { ids } of opposites) {
+    for (const [one, other] of [ids, ids.toReversed()]) {
+      const at = index.get(other ?? '');
+      if (at !== undefined) found.set(`${oppositeMark}${one}`, (found.get(`${oppositeMark}${one}`) ?? new Set()).add(at));
+    }
+  }
+  return new Map([...found].map(([key, concepts]) => [key, [...concepts].map((concept) => concept.toString(36)).join(',')]));
+}
+
+function languageSections(
+  language: Language,
+  rows: readonly ConceptRow[],
+  opposites: ReadonlyMap<string, string>,
+  sections: Map<string, Uint8Array | Uint32Array>,
+): void {
   const payloads = new Map<string, Map<number, boolean>>();
   const words = new Set<string>();
   for (const [id, row] of rows.entries()) {
@@ -136,7 +154,7 @@ function languageSections(language: Language, rows: readonly ConceptRow[], secti
   for (const word of language === 'fr' ? frenchWords() : englishWords())
     if (/^[\p{L}'-]+$/u.test(word)) for (const part of fold(word).split(/['-]/)) if (part.length > 2) real.set(part, '');
   for (const word of [...words, ...forms.keys()]) if (!/\d/.test(word)) real.set(fold(word), '');
-  put(sections, `${language}.terms`, buildTable(terms));
+  put(sections, `${language}.terms`, buildTable(new Map([...terms, ...opposites])));
   put(sections, `${language}.forms`, buildTable(new Map([...forms].map(([form, lemmas]) => [form, [...lemmas].join(',')]))));
   put(sections, `${language}.restored`, buildTable(new Map([...restored].map(([key, variants]) => [key, [...variants].join(',')]))));
   put(sections, `${language}.real`, buildTable(real));
@@ -161,7 +179,8 @@ export function compileLexicon(source: LexiconSource): Sections {
     Uint8Array.from(rows, (row) => (row.kind === 'light' ? 1 : 0)),
   );
   sections.set('names', new TextEncoder().encode(rows.map((row) => row.id).join('\n')));
-  for (const language of ['fr', 'en'] as const) languageSections(language, rows, sections);
+  const opposites = oppositeTerms(source, index);
+  for (const language of ['fr', 'en'] as const) languageSections(language, rows, opposites, sections);
   const patterns = new Map<string, string>();
   const light = new Map<string, string>();
   for (const row of source.scaffolds) {
