@@ -55,6 +55,7 @@ const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   limit: ['date', 'duration'],
   person: ['person', 'people'],
   place: ['place'],
+  address: ['place'],
   purpose: ['purpose'],
   reason: ['purpose'],
   list: ['list'],

@@ -35,6 +35,9 @@ const sums: ReadonlySet<string> = new Set(['turnover-revenue', 'to-profit', 'inc
 /** « le délai » is as well a date as a number of days. */
 const limits: ReadonlySet<string> = new Set(['deadline', 'time-limit']);
 
+/** A street, a postcode, a mailbox or a site answers « à quelle adresse ». */
+const addresses: ReadonlySet<string> = new Set(['address-postal', 'email-address']);
+
 /** Classes whose members ask for one of them: « quelle ville », “which minister”. */
 const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
   ['place', ['town-city', 'country', 'municipality', 'place']],
@@ -49,10 +52,16 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
   return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
 }
 
+/** What a noun names that has a form of its own, though no kind of its own is told to people: « délai », « adresse ». */
+export function namedForm(concepts: readonly ConceptId[], lexicon: Lexicon): 'limit' | 'address' | undefined {
+  const names = concepts.map((concept) => lexicon.name(concept));
+  if (names.some((name) => addresses.has(name))) return 'address';
+  return names.some((name) => limits.has(name)) ? 'limit' : undefined;
+}
+
 /** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
-export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | 'limit' | undefined {
-  if (concepts.some((concept) => limits.has(lexicon.name(concept)))) return 'limit';
-  return concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon);
+export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): Demand | undefined {
+  return namedForm(concepts, lexicon) ?? (concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon));
 }
 
 const currency = '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|centimes|cents|livres sterling)';
@@ -102,6 +111,8 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
     `(?<!(?:depuis|since|past|last|derni\\p{L}+|il y a)[\\s\\u00a0])(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:prochain\\p{L}*\\s|further\\s|more\\s|premi\\p{L}+\\s|first\\s)?${unitsOfTime}(?! ago)|jusqu|until|permanent|définitiv|indefinite|long[- ]term|quinquennat|\\d{4}[-–]\\d{4}|d[’']ici|${fromTo}`,
     'iu',
   ),
+  address:
+    /@|\bwww\.|https?:|\b[\p{L}\d-]+\.(?:fr|com|org|net|eu|uk|ca|gov|be|ch)\b|\b(?!\d\d000)\d{5}\s\p{L}|\b\p{L}{1,2}\d{1,2}\p{L}?\s\d\p{L}{2}\b|\b(?:rue|avenue|boulevard|quai|impasse|allée)\s(?:du|de|des|d[’'])|\b\d{1,4}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|quai|chemin|impasse|allée|place|route|cours|square)\s\p{L}|\b\d{1,5}\s(?:\p{L}+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|place|boulevard)\b/iu,
   origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
     /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif/iu,

@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day' | 'limit';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day' | 'limit' | 'address';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -39,6 +39,7 @@ export const demandNames: readonly Demand[] = [
   'origin',
   'day',
   'limit',
+  'address',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -99,7 +100,7 @@ export function kindOf(demand: Demand): AskedKind {
   if (demand === 'until' || demand === 'hour' || demand === 'month' || demand === 'day' || demand === 'limit') return 'date';
   if (demand === 'role') return 'person';
   if (demand === 'ahead') return 'duration';
-  if (demand === 'origin') return 'place';
+  if (demand === 'origin' || demand === 'address') return 'place';
   return demand === 'age' || demand === 'quantity' || demand === 'part' ? 'number' : demand;
 }
 

@@ -58,11 +58,14 @@ const broaderStep = 0.04;
 const broaderLeast = 0.7;
 const standsForValue = 0.8;
 
-/** The words of a term in lower case with accents; elided parts gone. */
+/**
+ * The words of a term in lower case with accents; elided parts gone. The figure of a code is kept as texts have it (`co #2` for CO2),
+ * other figures as written, which no text has: « limitation à 30 km/h » is not met by another limit.
+ */
 export function termWords(term: string): readonly string[] {
   return tokenize(term)
     .filter(({ surface, start, end }) => !(/^(?:l|d|c|s|n|m|t|j|qu|jusqu)$/i.test(surface) && /['’]/.test(term.slice(end, end + 1)) && start < end))
-    .map(({ surface }) => lower(surface).replace(/’/g, "'"));
+    .map(({ surface, key, start }) => (/^\d/.test(surface) && /\p{L}$/u.test(term.slice(0, start)) ? key : lower(surface).replace(/’/g, "'")));
 }
 
 /**

@@ -19,6 +19,12 @@ describe('bearsKind', () => {
     ['duration', 'The pool is open from June to September.'],
     ['duration', 'Closed from 3 to 7 May.'],
     ['duration', 'Une soixantaine de jours.'],
+    ['limit', 'Le recours est ouvert 52 jours.'],
+    ['limit', 'Le recours est ouvert avant le 3 mai.'],
+    ['address', 'Au 12 bis, place Foch.'],
+    ['address', 'Rue des Lilas, 62100 Calais.'],
+    ['address', 'Write to 4 Old Mill Lane, or to press@example.org.'],
+    ['address', 'Voir mairie.fr.'],
   ] as const)('finds %s in %j', (demand, passage) => {
     expect(bearsKind(demand, passage)).toBe(true);
   });
@@ -28,6 +34,8 @@ describe('bearsKind', () => {
     ['part', 'Les quartières et les mostelles.'],
     ['duration', 'The rate rose from 3 to 4 %.'],
     ['reason', 'Le carré est fermé.'],
+    ['address', 'La mise en place de la mesure prend 3 places.'],
+    ['limit', 'Le recours est ouvert.'],
   ] as const)('finds no %s in %j', (demand, passage) => {
     expect(bearsKind(demand, passage)).toBe(false);
   });

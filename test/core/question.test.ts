@@ -72,6 +72,21 @@ describe('analyzeQuestion', () => {
     expect(read(text).demands.join() === 'yes-no').toBe(isYesNo);
   });
 
+  it.each([
+    ['Quelle est l’adresse du gymnase ?', ['address']],
+    ['What email address should I use?', ['address']],
+    ['Dans quelle ville est le gymnase ?', ['place']],
+  ])('tells an address from a place: %j', (text, demands) => {
+    expect(read(text).demands).toEqual(demands);
+  });
+
+  it('knows codes of letters and figures, with and without a space', () => {
+    for (const text of ['la COP28', 'la COP 28'])
+      expect(read(text).terms.map((term) => term.concepts.map((concept) => testLexicon().name(concept)))).toEqual([['cop28']]);
+    const [sp95, sp98] = ['le SP95', 'le SP98'].map((text) => read(text).terms[0]?.concepts);
+    expect(sp95).not.toEqual(sp98);
+  });
+
   it('asks nothing of greetings, politeness and interrogatives', () => {
     expect(weighty(read('Bonjour, pourriez-vous me dire combien de repas, s’il vous plaît ?'))).toEqual(['repas']);
   });
