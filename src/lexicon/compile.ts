@@ -194,6 +194,8 @@ export function compileLexicon(source: LexiconSource): Sections {
           for (const spelling of [key, fold(key)]) light.set(`${language} ${spelling}`, row.asks);
           continue;
         }
+        // What the tokenizer drops leaves another pattern: « a+ » a bare « à », « combien en % » any « combien en ».
+        if (/[+%&/]/.test(term)) continue;
         const key = tokenize(term)
           .map((token) => fold(token.surface).replace(/’/g, "'"))
           .join(' ');

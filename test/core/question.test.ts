@@ -87,6 +87,11 @@ describe('analyzeQuestion', () => {
     expect(sp95).not.toEqual(sp98);
   });
 
+  it('keeps expressions that open with « à » whole, and « combien en » from asking a share', () => {
+    expect(read('à l’étranger proche').terms[0]?.surface).toBe('à l’étranger');
+    expect(read('Combien en restent ?').demands).toEqual(['number']);
+  });
+
   it('asks nothing of greetings, politeness and interrogatives', () => {
     expect(weighty(read('Bonjour, pourriez-vous me dire combien de repas, s’il vous plaît ?'))).toEqual(['repas']);
   });
