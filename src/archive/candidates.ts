@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { leastVeto } from '../core/question.ts';
 import { matchScore, type Query, weighTerm } from '../core/retrieve.ts';
+import { leastVeto } from '../core/term.ts';
 import type { Lookups } from './lookups.ts';
 import { eachHeld } from './pack.ts';
 import type { Sample } from './sample.ts';

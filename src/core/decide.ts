@@ -1,13 +1,15 @@
+import { countKeys } from './counts.ts';
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
-import { leastVeto } from './question.ts';
+import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
 import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
+import { leastVeto } from './term.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
 
 /** Whether one passage answers the question, and if not, why not. */
@@ -49,8 +51,10 @@ const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   share: ['share', 'number'],
   date: ['date', 'duration'],
   duration: ['duration', 'date'],
+  limit: ['date', 'duration'],
   person: ['person', 'people'],
   place: ['place'],
+  address: ['place'],
   purpose: ['purpose'],
   reason: ['purpose'],
   list: ['list'],
@@ -84,9 +88,7 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
 
 /** The clause that carries the fact where it counts over a unit itself, else the whole passage. */
 function textOf(index: CorpusIndex, { passage, fact }: Ranked): string {
-  const doc = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = doc?.passages[index.passageOf[passage] ?? 0];
-  return fact?.fact.focus ?? doc?.text.slice(span?.start, span?.end) ?? '';
+  return fact?.fact.focus ?? passageText(index, passage);
 }
 
 /** The other side of an either/or is explained. */
@@ -130,7 +132,7 @@ const quotedName = /[«“"][\s\u00a0\u202f]?[^«»“”"]{2,50}[»”"]/u;
 
 /** Words that are figures without digits. */
 const figureWords =
-  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|cinquantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
+  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
 
 /** « combien de X » needs an X in the passage itself (or in its fact's phrasings), not merely around it. */
 function isCounted(query: Query, { explanation }: Ranked): boolean {
@@ -146,11 +148,12 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
   const words = index.words[ranked.passage];
   if (words === undefined) return false;
   const slots = [counted, ...(query.parts[counted] ?? [])];
+  const counts = countKeys(passageText(index, ranked.passage));
   const nouns: number[] = [];
   const figures: number[] = [];
   for (const [i, type] of words.types.entries()) {
     const key = index.vocabulary.types[type]?.key ?? '';
-    if ((key.startsWith('#') && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
+    if ((counts.has(key) && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
     if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
   }
   return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));

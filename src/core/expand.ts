@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { oppositesOf } from './opposites.ts';
 import type { Question } from './question.ts';
 import { editDistance, type Repair } from './repair.ts';
 import { rootOf } from './root.ts';
@@ -22,6 +23,8 @@ const beliefPenalty = 0.1;
 const leastBelief = 0.55;
 /** Below what explains (decide.ts): a real word one letter off may be a typing error, or the word that makes the question a trap. */
 const lookAlike = 0.45;
+/** An opposite answers a yes-or-no question, but the meaning itself comes first: at .9 one right answer of 1084 is lost to a rival. */
+const opposite = 0.8;
 /** A cognate shares at least this many letters at its head, and this share of the longer word. */
 const cognateLetters = 5;
 const cognateShare = 0.6;
@@ -29,13 +32,15 @@ const cognateShare = 0.6;
 const longestEnding = 4;
 
 /** All types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
-export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair): Expansion {
+export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair, lexicon: Lexicon): Expansion {
   const expansion = new Map<number, number>();
   const raise = (type: number, value: number): void => {
     if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
   };
   const belief = Math.max(leastBelief, 1 - beliefPenalty * Math.max(0, term.concepts.length - freeSenses));
   for (const concept of term.concepts) for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value * belief);
+  for (const concept of oppositesOf(term.concepts, question, lexicon))
+    for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value * belief * opposite);
   if (term.keys.length === 1) {
     const [key = ''] = term.keys;
     for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);

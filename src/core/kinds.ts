@@ -1,3 +1,5 @@
+import { wordwise } from './boundaries.ts';
+import { days, months, withoutIdleFigures } from './counts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import type { AskedKind, ConceptId } from './types.ts';
@@ -30,6 +32,12 @@ const kindNouns: ReadonlyMap<string, AskedKind> = new Map([
 /** Meanings that ask for a sum of money, though a passage that holds one is not therefore about them. */
 const sums: ReadonlySet<string> = new Set(['turnover-revenue', 'to-profit', 'income', 'salary', 'deficit', 'deficit-shortfall', 'debt', 'fine-penalty']);
 
+/** « le délai » is as well a date as a number of days. */
+const limits: ReadonlySet<string> = new Set(['deadline', 'time-limit']);
+
+/** A street, a postcode, a mailbox or a site answers « à quelle adresse ». */
+const addresses: ReadonlySet<string> = new Set(['address-postal', 'email-address']);
+
 /** Classes whose members ask for one of them: « quelle ville », “which minister”. */
 const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
   ['place', ['town-city', 'country', 'municipality', 'place']],
@@ -44,27 +52,40 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
   return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
 }
 
-/** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
-export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
-  return concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon);
+/** What a noun names that has a form of its own, though no kind of its own is told to people: « délai », « adresse ». */
+export function namedForm(concepts: readonly ConceptId[], lexicon: Lexicon): 'limit' | 'address' | undefined {
+  const names = concepts.map((concept) => lexicon.name(concept));
+  if (names.some((name) => addresses.has(name))) return 'address';
+  return names.some((name) => limits.has(name)) ? 'limit' : undefined;
 }
 
-const months =
-  'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december';
-const days = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+/** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
+export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): Demand | undefined {
+  return namedForm(concepts, lexicon) ?? (concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon));
+}
 
 const currency = '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|centimes|cents|livres sterling)';
 const unitsOfTime =
   '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|décennies?|trimestres?|semestres?|seconds?|hours?|days?|weeks?|months?|years?|decades?|h\\b)';
 const smallNumbers =
-  '(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|a|an|one|two|three|four|five|seven|eight|nine|ten|twelve|twenty|thirty|plusieurs|several|quelques|few|some|many|almost)';
+  "(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|soixante|(?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)(?: de| d[’'])|a|an|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|plusieurs|several|quelques|few|some|many|almost|couple of|dozen)";
+/** Numbers written out, and words that stand for one. */
+const numberWords =
+  'deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|(?:d|quinz|vingt|trent|quarant|cinquant|soixant|cent)aines?|dizaines?|douzaines?|milliers?|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|billions?|doubl\\p{L}+|tripl\\p{L}+|moitié|half|tiers|twice';
+const dayOf = `(?:(?:${days}),?\\s)?\\d{1,2}(?:er|st|nd|rd|th)?`;
+const inMonth = `(?:${months})(?:\\s\\d{1,2}(?:st|nd|rd|th)?)?(?:,?\\s\\d{4})?`;
+/** « du 23 décembre au 9 janvier », “from June to September”: how long something lasts. */
+const fromTo = [
+  `\\bdu\\s${dayOf}(?:\\s(?:${months}))?(?:\\s\\d{4})?(?:\\sinclus)?\\s(?:au|jusqu[’']au)\\s${dayOf}`,
+  `\\b(?:de\\s|d[’'])${inMonth}\\sà\\s(?:fin\\s|mi-)?(?:${months})`,
+  `\\b(?:from|between)\\s(?:${dayOf}\\s)?${inMonth},?\\s(?:to|until|through|and)\\s(?:${dayOf}\\s)?(?:${months})`,
+  `\\b(?:from|between)\\s${dayOf}\\s(?:to|until|through|and)\\s${dayOf}\\s(?:${months})`,
+].join('|');
 
 /** What a passage must hold to answer each kind of question. Kinds that any passage may answer are left out. */
-const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
-  number:
-    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|dizaines?|douzaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundreds?|thousands?|dozens?|billions?|doubl\p{L}+|tripl\p{L}+|moitié|half|tiers|twice|aucun|zéro|zero)\b/iu,
-  quantity:
-    /\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cents?|mille|millions?|milliards?|dizaines?|centaines?|milliers?|two|three|four|five|seven|eight|nine|ten|hundreds?|thousands?|dozens?|billions?|doubl\p{L}+|tripl\p{L}+|moitié|half|tiers|twice)\b/iu,
+const written: Readonly<Partial<Record<Demand, RegExp>>> = {
+  number: new RegExp(`\\d|\\b(?:${numberWords}|aucune?|zéro|zero|une? (?:seule?|unique)|(?:a|one) single|only one|none)\\b`, 'iu'),
+  quantity: new RegExp(`\\d|\\b(?:${numberWords})\\b`, 'iu'),
   age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|\b(?:majeurs?|mineurs?|adults?|adultes?)\b|aged \d/iu,
   part: /\b(?:dont|parmi|moitié|tiers|quarts?|of (?:which|whom|these|those|them)|including|among|half|thirds?|quarters?|majorit\p{L}+|most|plupart|d[’']entre)\b|%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|\b(?:sur|out of)[\s\u00a0](?:\d|deux|trois|quatre|cinq|dix|two|three|four|five|ten)/iu,
   money: new RegExp(
@@ -83,27 +104,34 @@ const patterns: Readonly<Partial<Record<Demand, RegExp>>> = {
   until:
     /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|\blimites?\b|au plus tard|no later|initialement fixée/iu,
   duration: new RegExp(
-    `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}`,
+    `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}|${fromTo}`,
     'iu',
   ),
   ahead: new RegExp(
-    `(?<!(?:depuis|since|past|last|derni\\p{L}+|il y a)[\\s\\u00a0])(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:prochain\\p{L}*\\s|further\\s|more\\s|premi\\p{L}+\\s|first\\s)?${unitsOfTime}(?! ago)|jusqu|until|permanent|définitiv|indefinite|long[- ]term|quinquennat|\\d{4}[-–]\\d{4}|d[’']ici`,
+    `(?<!(?:depuis|since|past|last|derni\\p{L}+|il y a)[\\s\\u00a0])(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:prochain\\p{L}*\\s|further\\s|more\\s|premi\\p{L}+\\s|first\\s)?${unitsOfTime}(?! ago)|jusqu|until|permanent|définitiv|indefinite|long[- ]term|quinquennat|\\d{4}[-–]\\d{4}|d[’']ici|${fromTo}`,
     'iu',
   ),
+  address:
+    /@|\bwww\.|https?:|\b[\p{L}\d-]+\.(?:fr|com|org|net|eu|uk|ca|gov|be|ch)\b|\b(?!\d\d000)\d{5}\s\p{L}|\b\p{L}{1,2}\d{1,2}\p{L}?\s\d\p{L}{2}\b|\b(?:rue|avenue|boulevard|quai|impasse|allée)\s(?:du|de|des|d[’'])|\b\d{1,4}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|quai|chemin|impasse|allée|place|route|cours|square)\s\p{L}|\b\d{1,5}\s(?:\p{L}+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|place|boulevard)\b/iu,
   origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
-    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite à|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute de|so as to|avançant|motif/iu,
+    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif/iu,
   purpose:
     /\b(?:afin|pour|en vue|permet\p{L}*|vis\p{L}+|destin\p{L}+|dédi\p{L}+|objectif|but|to|so that|in order|aim\p{L}*|for|designed|goal|intended|help\p{L}*|allow\p{L}*|enabl\p{L}+)\b/iu,
 };
 
+const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(written).map(([demand, pattern]) => [demand, wordwise(pattern)]));
+
 /** Whether the words of a passage can hold an answer to this demand at all. */
 export function bearsKind(demand: Demand, passage: string): boolean {
-  return patterns[demand]?.test(passage) ?? true;
+  if (demand === 'limit') return bearsKind('date', passage) || bearsKind('duration', passage) || bearsKind('until', passage);
+  const isCount = demand === 'number' || demand === 'quantity';
+  return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage) : passage) ?? true;
 }
 
-const relative =
-  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\p{L}+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|dernière?s?)[\s\u00a0](?:été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été)[\s\u00a0](?:prochaine?|dernière?|passée?)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\p{L}+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu;
+const relative = wordwise(
+  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\p{L}+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|dernière?s?)[\s\u00a0](?:été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été)[\s\u00a0](?:prochaine?|dernière?|passée?)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\p{L}+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu,
+);
 
 /** Whether a quote holds words that depend on the day of its text: « depuis 4 mois », « cet été », “this year”. */
 export function isRelativeToDate(quote: string): boolean {

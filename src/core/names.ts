@@ -1,5 +1,8 @@
+import { actorPlaces } from './actors.ts';
 import type { CorpusIndex } from './index.ts';
+import { passageText } from './passage-kinds.ts';
 import type { Query } from './retrieve.ts';
+import type { ConceptId } from './types.ts';
 import { type WordType, wordClass } from './vocabulary.ts';
 
 /** Demands for somebody, somewhere or a name. */
@@ -17,14 +20,44 @@ export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, pass
   const capitals = new Set<number>();
   for (const [i, type] of (words?.types ?? []).entries()) if (index.vocabulary.types[type]?.capital === true) capitals.add(words?.places[i] ?? 0);
   const found: string[] = [];
+  let actors: ReadonlySet<number> | undefined;
   for (const [i, type] of (types ?? words?.types ?? []).entries()) {
     const word = index.vocabulary.types[type];
-    if (word === undefined || query.slotsOf.has(type) || title?.includes(type) === true) continue;
+    if (word === undefined || title?.includes(type) === true) continue;
     const place = types === undefined ? (words?.places[i] ?? 0) : -2;
+    const isOpening = place === 0;
+    if (isAsked(type, word, isOpening, kind, query)) continue;
     const isBesideName = capitals.has(place - 1) || capitals.has(place + 1);
-    if (names(kind, word, isBesideName)) found.push(word.key);
+    if (names(kind, word, isBesideName) || (isOpening && kind === 'place' && isNameElsewhere(word, index))) found.push(word.key);
+    else if (kind === 'person' && place >= 0 && mayAct(word, isOpening)) {
+      actors ??= actorPlaces(passageText(index, passage));
+      if (actors.has(place)) found.push(word.key);
+    }
   }
   return found;
+}
+
+/**
+ * The question holds the word, or one for the same. « Quel pays » holds no country: what lies below the noun that is asked for is new,
+ * if it is written as a name.
+ */
+function isAsked(type: number, word: WordType, isOpening: boolean, kind: NamedKind, { slotsOf, question, termCount }: Query): boolean {
+  const slots = slotsOf.get(type);
+  if (slots === undefined) return false;
+  if (kind === 'name' || !(word.capital || isOpening)) return true;
+  const own = Math.max(...word.explains.map(([, value]) => value));
+  const isSame = (concept: ConceptId): boolean => word.explains.some(([other, value]) => other === concept && value === own);
+  return !slots.every(([slot]) => slot < termCount && question.terms[slot]?.isTyped === true && !question.terms[slot]?.concepts.some(isSame));
+}
+
+/** A body, a service, or a country or town by its name: « le comité », “Japan”, but not « la gare ». */
+function mayAct({ classes, capital }: WordType, isOpening: boolean): boolean {
+  return (classes & wordClass.organisation) !== 0 || ((classes & wordClass.place) !== 0 && (capital || isOpening));
+}
+
+/** Opens the passage, where a capital says nothing, and is a name where it stands elsewhere. */
+function isNameElsewhere({ key, language, explains }: WordType, { vocabulary }: CorpusIndex): boolean {
+  return key !== '' && explains.length === 0 && vocabulary.byKey(key, language).some((type) => vocabulary.types[type]?.isProperName === true);
 }
 
 /** Names among them, words for people and places left out: two passages about « élus » need not be about the same. */

@@ -20,12 +20,13 @@ export function passageBears(index: CorpusIndex, passage: number, demand: Demand
   const bit = 1 << demandNames.indexOf(demand);
   if (((memo.known[passage] ?? 0) & bit) === 0) {
     memo.known[passage] = (memo.known[passage] ?? 0) | bit;
-    if (bearsKind(demand, textOf(index, passage))) memo.met[passage] = (memo.met[passage] ?? 0) | bit;
+    if (bearsKind(demand, passageText(index, passage))) memo.met[passage] = (memo.met[passage] ?? 0) | bit;
   }
   return ((memo.met[passage] ?? 0) & bit) !== 0;
 }
 
-function textOf(index: CorpusIndex, passage: number): string {
+/** The passage as it stands in its communiqué. */
+export function passageText(index: CorpusIndex, passage: number): string {
   const communique = index.communiques[index.passageDoc[passage] ?? 0];
   const span = communique?.passages[index.passageOf[passage] ?? 0];
   return communique === undefined || span === undefined ? '' : communique.text.slice(span.start, span.end);

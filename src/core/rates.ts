@@ -1,3 +1,4 @@
+import { wordwise } from './boundaries.ts';
 import type { Demand } from './scaffold.ts';
 
 /** « par jour », “a day”: units over which something is counted. */
@@ -7,7 +8,7 @@ const units: readonly RegExp[] = [
   /\b(?:par|chaque|le|au) mois\b|\btous les mois\b|mensuel|\b(?:per|each|every|a) month\b|\bmonthly\b/iu,
   /\b(?:par|l[’']) ?an\b|\b(?:par|chaque) année\b|\btous les ans\b|annuel|\bannée\b|\b(?:per|each|every|a) year\b|\byearly\b|\bannual/iu,
   /\b(?:par|chaque|l[’']) ?heure\b|\btoutes les heures\b|horaire|\b(?:per|each|every|an) hour\b|\bhourly\b/iu,
-];
+].map(wordwise);
 const counted: ReadonlySet<Demand> = new Set<Demand>(['number', 'quantity', 'money']);
 
 /** Units that a question counts over, by their place in `units`. */

@@ -1,10 +1,11 @@
 import { type Expansion, expandTerm, partsOf } from './expand.ts';
 import type { CorpusIndex } from './index.ts';
-import { kindOfNoun } from './kinds.ts';
+import { kindOfNoun, namedForm } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Question } from './question.ts';
 import type { Repair } from './repair.ts';
-import type { AskedKind, ConceptId } from './types.ts';
+import type { Demand } from './scaffold.ts';
+import type { ConceptId } from './types.ts';
 
 /** A question with its words turned into weighted sets of vocabulary types. */
 export interface Query {
@@ -16,7 +17,7 @@ export interface Query {
   readonly parts: readonly (readonly number[])[];
   readonly expansions: readonly Expansion[];
   /** Per term: the kind of answer it names, « coût », “date”; a passage that holds one explains it. */
-  readonly kinds: readonly (AskedKind | undefined)[];
+  readonly kinds: readonly (Demand | undefined)[];
   /** Type → the slots it explains, with how well. */
   readonly slotsOf: ReadonlyMap<number, readonly (readonly [number, number])[]>;
   /** How much each term tells blocks apart, 0 … 1; filled by `retrieve`. */
@@ -24,12 +25,12 @@ export interface Query {
 }
 
 export function prepareQuery(question: Question, index: Pick<CorpusIndex, 'vocabulary'>, lexicon: Lexicon, repair: Repair): Query {
-  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair));
+  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair, lexicon));
   const parts: (readonly number[])[] = [];
   for (const term of question.terms) {
     const own = partsOf(term, question, lexicon);
     parts.push(own.map((_, i) => expansions.length + i));
-    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair));
+    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair, lexicon));
   }
   const slotsOf = new Map<number, (readonly [number, number])[]>();
   for (const [slot, expansion] of expansions.entries()) {
@@ -52,10 +53,10 @@ export function prepareQuery(question: Question, index: Pick<CorpusIndex, 'vocab
 }
 
 /** Kinds whose answer can be told by its form. */
-const formal: ReadonlySet<AskedKind> = new Set<AskedKind>(['money', 'date', 'duration', 'share']);
+const formal: ReadonlySet<Demand> = new Set<Demand>(['money', 'date', 'duration', 'share', 'limit', 'address']);
 
-function figureKind(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
-  const kind = kindOfNoun(concepts, lexicon);
+function figureKind(concepts: readonly ConceptId[], lexicon: Lexicon): Demand | undefined {
+  const kind = namedForm(concepts, lexicon) ?? kindOfNoun(concepts, lexicon);
   return kind !== undefined && formal.has(kind) ? kind : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day';
+export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day' | 'limit' | 'address';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -38,6 +38,8 @@ export const demandNames: readonly Demand[] = [
   'ahead',
   'origin',
   'day',
+  'limit',
+  'address',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -101,7 +103,10 @@ function isRelative(scaffold: Scaffold, tokens: readonly Token[], all: readonly 
   if (keyOf(token.surface) === 'ou' && !token.surface.includes('ù') && !isFirst) return true;
   const request = all.find((other) => other.from > scaffold.to && isRequest(other));
   const isAskedBehind = request !== undefined && all.some(({ id, from }) => from > request.to && id.startsWith('q-'));
-  return !isFirst && (isAskedBehind || all.some((other) => other !== scaffold && other.demand !== undefined && other.from < scaffold.from));
+  return (
+    !isFirst &&
+    (isAskedBehind || all.some((other) => other !== scaffold && (other.demand !== undefined || other.id.startsWith('q-')) && other.from < scaffold.from))
+  );
 }
 
 function scaffoldAt(tokens: readonly Token[], from: number, { isOpen, isAsked }: Readonly<Place>, language: Language, lexicon: Lexicon): Scaffold | undefined {
@@ -145,17 +150,29 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 
 /** The kind that a person is told was asked for. */
 export function kindOf(demand: Demand): AskedKind {
-  if (demand === 'until' || demand === 'hour' || demand === 'month' || demand === 'day') return 'date';
+  if (demand === 'until' || demand === 'hour' || demand === 'month' || demand === 'day' || demand === 'limit') return 'date';
   if (demand === 'role') return 'person';
   if (demand === 'ahead') return 'duration';
-  if (demand === 'origin') return 'place';
+  if (demand === 'origin' || demand === 'address') return 'place';
   return demand === 'age' || demand === 'quantity' || demand === 'part' ? 'number' : demand;
 }
 
-/** Whether an interrogative lets a noun follow that names the kind of answer: « quel ministre », “which town”. */
-export function takesNoun(scaffold: Scaffold, tokens: readonly Token[]): boolean {
-  if (scaffold.demand !== undefined && scaffold.demand !== 'list') return false;
-  return tokens
-    .slice(scaffold.from, scaffold.to + 1)
-    .some((token) => /^(?:(?:qu|k)?el(?:le)?s?|which|wich|what|wat|lesquels|lesquelles)$/.test(keyOf(token.surface)));
+const openToNoun = /^(?:(?:qu?|k)el(?:le)?s?|which|wich|what|wat|lesquel(?:le)?s|lequel|laquelle)$/;
+/** What may stand between an interrogative and its noun: « quel est le pays », “which of the towns”. */
+const copula = /^(?:est|sont|etait|etaient|sera|seront|serait|is|are|was|were)$/;
+const determiner = /^(?:les?|la|l|une?|des?|du|d|the|an?|of|these|those|ces|ses|leurs?)$/;
+
+/** Where the noun that names the kind of answer may begin: « quel ministre », “which town”, « quel est le pays ». */
+export function typedPlaces(scaffolds: readonly Scaffold[], tokens: readonly Token[]): ReadonlySet<number> {
+  const places = new Set<number>();
+  const keyAt = (at: number): string => keyOf(tokens[at]?.surface ?? '');
+  for (const { demand, from, to } of scaffolds) {
+    if (demand !== undefined && demand !== 'list') continue;
+    if (!tokens.slice(from, to + 1).some(({ surface }) => openToNoun.test(keyOf(surface)))) continue;
+    let at = to + 1;
+    if (copula.test(keyAt(at)) && determiner.test(keyAt(at + 1))) at += 1;
+    while (determiner.test(keyAt(at))) at += 1;
+    places.add(at);
+  }
+  return places;
 }

@@ -22,5 +22,8 @@ export interface Term {
   readonly at: number;
 }
 
-/** Weight of words that merely frame a question: below `leastVeto` (decide.ts), they cannot make an answer fail. */
+/** Weight of words that merely frame a question: below `leastVeto`, they cannot make an answer fail. */
 export const lightWeight = 0.2;
+
+/** Terms of this weight or more must be explained; lighter ones lose nothing (the hard rule). */
+export const leastVeto = 0.35;

@@ -1,4 +1,5 @@
 import { fold, hasAccent, lower } from '../core/fold.ts';
+import { oppositeMark } from '../core/opposites.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import { buildTable } from '../core/table.ts';
 import { tokenize } from '../core/tokenize.ts';
@@ -57,11 +58,14 @@ const broaderStep = 0.04;
 const broaderLeast = 0.7;
 const standsForValue = 0.8;
 
-/** The words of a term in lower case with accents; elided parts gone. */
+/**
+ * The words of a term in lower case with accents; elided parts gone. The figure of a code is kept as texts have it (`co #2` for CO2),
+ * other figures as written, which no text has: « limitation à 30 km/h » is not met by another limit.
+ */
 export function termWords(term: string): readonly string[] {
   return tokenize(term)
     .filter(({ surface, start, end }) => !(/^(?:l|d|c|s|n|m|t|j|qu|jusqu)$/i.test(surface) && /['’]/.test(term.slice(end, end + 1)) && start < end))
-    .map(({ surface }) => lower(surface).replace(/’/g, "'"));
+    .map(({ surface, key, start }) => (/^\d/.test(surface) && /\p{L}$/u.test(term.slice(0, start)) ? key : lower(surface).replace(/’/g, "'")));
 }
 
 /**
@@ -113,7 +117,24 @@ function symmetric(rows: readonly ConceptRow[]): readonly ConceptRow[] {
   return rows.map((row) => ({ ...row, standsFor: [...new Set([...row.standsFor, ...(extra.get(row.id) ?? [])])] }));
 }
 
-function languageSections(language: Language, rows: readonly ConceptRow[], sections: Map<string, Uint8Array | Uint32Array>): void {
+/** Under `≠` and its id, the opposites of each meaning, as `meanings` returns them. */
+function oppositeTerms({ opposites }: LexiconSource, index: ReadonlyMap<string, number>): ReadonlyMap<string, string> {
+  const found = new Map<string, Set<number>>();
+  for (const { ids } of opposites) {
+    for (const [one, other] of [ids, ids.toReversed()]) {
+      const at = index.get(other ?? '');
+      if (at !== undefined) found.set(`${oppositeMark}${one}`, (found.get(`${oppositeMark}${one}`) ?? new Set()).add(at));
+    }
+  }
+  return new Map([...found].map(([key, concepts]) => [key, [...concepts].map((concept) => concept.toString(36)).join(',')]));
+}
+
+function languageSections(
+  language: Language,
+  rows: readonly ConceptRow[],
+  opposites: ReadonlyMap<string, string>,
+  sections: Map<string, Uint8Array | Uint32Array>,
+): void {
   const payloads = new Map<string, Map<number, boolean>>();
   const words = new Set<string>();
   for (const [id, row] of rows.entries()) {
@@ -136,7 +157,7 @@ function languageSections(language: Language, rows: readonly ConceptRow[], secti
   for (const word of language === 'fr' ? frenchWords() : englishWords())
     if (/^[\p{L}'-]+$/u.test(word)) for (const part of fold(word).split(/['-]/)) if (part.length > 2) real.set(part, '');
   for (const word of [...words, ...forms.keys()]) if (!/\d/.test(word)) real.set(fold(word), '');
-  put(sections, `${language}.terms`, buildTable(terms));
+  put(sections, `${language}.terms`, buildTable(new Map([...terms, ...opposites])));
   put(sections, `${language}.forms`, buildTable(new Map([...forms].map(([form, lemmas]) => [form, [...lemmas].join(',')]))));
   put(sections, `${language}.restored`, buildTable(new Map([...restored].map(([key, variants]) => [key, [...variants].join(',')]))));
   put(sections, `${language}.real`, buildTable(real));
@@ -161,7 +182,8 @@ export function compileLexicon(source: LexiconSource): Sections {
     Uint8Array.from(rows, (row) => (row.kind === 'light' ? 1 : 0)),
   );
   sections.set('names', new TextEncoder().encode(rows.map((row) => row.id).join('\n')));
-  for (const language of ['fr', 'en'] as const) languageSections(language, rows, sections);
+  const opposites = oppositeTerms(source, index);
+  for (const language of ['fr', 'en'] as const) languageSections(language, rows, opposites, sections);
   const patterns = new Map<string, string>();
   const light = new Map<string, string>();
   for (const row of source.scaffolds) {
@@ -172,6 +194,8 @@ export function compileLexicon(source: LexiconSource): Sections {
           for (const spelling of [key, fold(key)]) light.set(`${language} ${spelling}`, row.asks);
           continue;
         }
+        // What the tokenizer drops leaves another pattern: « a+ » a bare « à », « combien en % » any « combien en ».
+        if (/[+%&/]/.test(term)) continue;
         const key = tokenize(term)
           .map((token) => fold(token.surface).replace(/’/g, "'"))
           .join(' ');

@@ -14,7 +14,7 @@ const sharedShare = 0.5;
  * What is wrong with a lexicon, one `file:line: id: what` each; empty when all is well. Checked: columns, ids, duplicates, relations
  * to nowhere, cycles, numbers (the core reads them), words that explain themselves, words of too many meanings, twins.
  */
-export function lintLexicon({ concepts, scaffolds, problems }: LexiconSource): readonly string[] {
+export function lintLexicon({ concepts, scaffolds, opposites, problems }: LexiconSource): readonly string[] {
   const byId = new Map<string, ConceptRow>();
   const found = [...problems];
   for (const row of concepts) {
@@ -25,6 +25,7 @@ export function lintLexicon({ concepts, scaffolds, problems }: LexiconSource): r
   }
   for (const row of concepts) found.push(...lintRow(row, byId));
   found.push(...cycles(concepts, byId), ...crowded(concepts), ...twins(concepts));
+  for (const { ids, at } of opposites) for (const id of ids) if (!byId.has(id)) found.push(`${at}: ${id}: is not defined`);
   const seen = new Map<string, string>();
   for (const row of scaffolds) {
     const other = seen.get(row.id);

@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
+const oppositesFile = 'opposites.tsv';
 
 /** One row of `data/lexicon/*.tsv`: a meaning with the words that carry it. */
 export interface ConceptRow {
@@ -28,10 +30,17 @@ export interface ScaffoldRow {
   readonly at: string;
 }
 
+/** One row of `data/lexicon/questions/opposites.tsv`: two meanings of which either answers a yes-or-no question about the other. */
+export interface OppositeRow {
+  readonly ids: readonly [string, string];
+  readonly at: string;
+}
+
 /** Rows that could not be read, as `file:line: what is wrong`. */
 export interface LexiconSource {
   readonly concepts: readonly ConceptRow[];
   readonly scaffolds: readonly ScaffoldRow[];
+  readonly opposites: readonly OppositeRow[];
   readonly problems: readonly string[];
 }
 
@@ -80,11 +89,18 @@ export function readLexicon(folder: string): LexiconSource {
   }
   const questions = path.join(folder, 'questions');
   for (const file of tsvFiles(questions)) {
+    if (file === oppositesFile) continue;
     for (const { cells, at } of rowsOf(questions, file)) {
       const [id = '', asks = '', fr, en] = cells;
       if (cells.length !== 4) problems.push(`${at}: ${cells.length} columns; a row has 4`);
       scaffolds.push({ id, asks, terms: { fr: split(fr), en: split(en) }, at: `questions/${at}` });
     }
   }
-  return { concepts, scaffolds, problems };
+  const opposites: OppositeRow[] = [];
+  for (const { cells, at } of existsSync(path.join(questions, oppositesFile)) ? rowsOf(questions, oppositesFile) : []) {
+    const [one = '', other = ''] = cells;
+    if (cells.length !== 2) problems.push(`${at}: ${cells.length} columns; a row has 2`);
+    opposites.push({ ids: [one, other], at: `questions/${at}` });
+  }
+  return { concepts, scaffolds, opposites, problems };
 }

@@ -24,6 +24,9 @@ describe('analyzeQuestion', () => {
     ['Jusqu’à quand le musée est-il ouvert ?', 'fr', ['until', 'yes-no']],
     ['Who chaired the meeting?', 'en', ['person']],
     ['Combien coûte la visite ?', 'fr', ['money']],
+    ['How much fuel does the tank hold?', 'en', ['quantity']],
+    ['How much does the tank hold?', 'en', ['quantity']],
+    ['How much do students pay?', 'en', ['money']],
     ['What percentage of men smoke?', 'en', ['share']],
     ['Dans quelle ville a lieu la réunion ?', 'fr', ['place']],
     ['Quel âge faut-il avoir ?', 'fr', ['age', 'yes-no']],
@@ -32,6 +35,61 @@ describe('analyzeQuestion', () => {
     const question = read(text);
     expect(question.language).toBe(language);
     expect([...question.demands].toSorted()).toEqual([...demands].toSorted());
+  });
+
+  it.each([
+    ['What do the farmers want?', []],
+    ['What did the minister announce?', []],
+    ['What is the minister doing?', []],
+    ['What is there for kids to do?', []],
+    ['What is the price?', ['money']],
+    ['Which town won?', ['place']],
+    ['Which minister spoke?', ['person']],
+    ['Quelle est la principale ville concernée ?', ['place']],
+    ['Quel est le pays qui a gagné ?', ['place']],
+    ['Quand les aides seront-elles versées ?', ['date']],
+    ['Comment payer ?', []],
+    ['Quel est le délai de recours ?', ['limit']],
+    ['Dans quel délai faut-il répondre ?', ['limit', 'yes-no']],
+  ])('takes the kind from the noun that is asked for only: %j', (text, demands) => {
+    expect([...read(text).demands].toSorted()).toEqual(demands);
+  });
+
+  it.each([
+    ['Did the budget pass?', true],
+    ['Hello, has the price of the ticket risen?', true],
+    ['Is it true that prices rise?', true],
+    ['La place devient-elle piétonne ?', true],
+    ['Les prix vont-ils augmenter ?', true],
+    ['Les élus qui ont voté sont-ils payés ?', true],
+    ['Est-ce que les aides sont versées ?', true],
+    ['Can you tell me the price?', false],
+    ['Comment les prix vont-ils évoluer ?', false],
+    ['Is it open and when?', false],
+    ['Combien de temps dure-t-il ?', false],
+    ['Le prix du ticket', false],
+  ])('knows a question for yes or no alone: %j', (text, isYesNo) => {
+    expect(read(text).demands.join() === 'yes-no').toBe(isYesNo);
+  });
+
+  it.each([
+    ['Quelle est l’adresse du gymnase ?', ['address']],
+    ['What email address should I use?', ['address']],
+    ['Dans quelle ville est le gymnase ?', ['place']],
+  ])('tells an address from a place: %j', (text, demands) => {
+    expect(read(text).demands).toEqual(demands);
+  });
+
+  it('knows codes of letters and figures, with and without a space', () => {
+    for (const text of ['la COP28', 'la COP 28'])
+      expect(read(text).terms.map((term) => term.concepts.map((concept) => testLexicon().name(concept)))).toEqual([['cop28']]);
+    const [sp95, sp98] = ['le SP95', 'le SP98'].map((text) => read(text).terms[0]?.concepts);
+    expect(sp95).not.toEqual(sp98);
+  });
+
+  it('keeps expressions that open with « à » whole, and « combien en » from asking a share', () => {
+    expect(read('à l’étranger proche').terms[0]?.surface).toBe('à l’étranger');
+    expect(read('Combien en restent ?').demands).toEqual(['number']);
   });
 
   it('asks nothing of greetings, politeness and interrogatives', () => {

@@ -45,6 +45,17 @@ describe('lintLexicon', () => {
   });
 });
 
+describe('opposites.tsv', () => {
+  it('holds two meanings a row, both defined', () => {
+    const file = path.join(folder, 'questions', 'opposites.tsv');
+    writeFileSync(file, 'cat\tdog\ncat\n');
+    const found = lintLexicon(source('cat\tcontent\tchat\tcat')).join('\n');
+    rmSync(file);
+    expect(found).toContain('questions/opposites.tsv:1: dog: is not defined');
+    expect(found).toContain('opposites.tsv:2: 1 columns; a row has 2');
+  });
+});
+
 describe('compileLexicon', () => {
   const sections = readContainer(
     writeContainer(

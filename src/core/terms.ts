@@ -1,0 +1,146 @@
+import { type Expression, findExpressions, type WordInfo } from './expressions.ts';
+import { kindOfNoun } from './kinds.ts';
+import type { Lexicon } from './lexicon.ts';
+import { lightenPreamble } from './preamble.ts';
+import { placesOf, type Scaffold, typedPlaces } from './scaffold.ts';
+import { isStopWord } from './stopwords.ts';
+import { lightWeight, type Term } from './term.ts';
+import type { Token } from './tokenize.ts';
+import type { AskedKind, ConceptId, Language } from './types.ts';
+import { keyOf } from './vocabulary.ts';
+
+/** A question on its way to its terms. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly words: readonly WordInfo[];
+  readonly scaffolds: readonly Scaffold[];
+  readonly language: Language;
+  readonly lexicon: Lexicon;
+}
+
+/** Weights of terms; a term under `leastVeto` cannot make an answer fail. */
+const nameWeight = 1.2;
+const contentWeight = 1;
+const typedWeight = 0.5;
+
+/** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
+export function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }: Reading): AskedKind | undefined {
+  if (first?.at !== 0 || scaffolds.some(({ demand, id }) => demand !== undefined || id.startsWith('q-'))) return undefined;
+  const [head = []] = first.lemmas;
+  const concepts = first.isExpression ? head.flatMap((lemma) => lexicon.meanings(lemma, language).map((meaning) => meaning.concept)) : first.concepts;
+  const kind = kindOfNoun(concepts, lexicon);
+  return kind === 'place' || kind === 'person' ? undefined : kind;
+}
+
+/** A question all of whose words are light, or stand in its interrogative (« Quel est le budget ? »), asks for just these. */
+export function weightyTerms(reading: Reading): readonly Term[] {
+  const found = lightenPreamble(findTerms(reading), reading);
+  const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
+  const asksSomething =
+    reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
+  return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
+}
+
+function findTerms(reading: Reading): readonly Term[] {
+  const { tokens, words, scaffolds, language, lexicon } = reading;
+  const consumed = placesOf(scaffolds);
+  // Folded, « à » reads like the verb « a », which keeps words apart; it opens expressions (« à l’étranger »).
+  const isPreposition = ({ from, to }: Scaffold): boolean => from === to && /^à$/iu.test(tokens[from]?.surface ?? '');
+  const blocked = placesOf(scaffolds.filter((scaffold) => !scaffold.id.startsWith('s-fn') && !isPreposition(scaffold)));
+  const expressions = chooseExpressions(findExpressions(tokens, words, language, lexicon, true), tokens, blocked, language);
+  const typedFrom = typedPlaces(scaffolds, tokens);
+  const terms: Term[] = [];
+  let typed: number | undefined;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at];
+    if (token === undefined) continue;
+    if (typedFrom.has(at)) typed = at;
+    const expression = expressions.get(at);
+    const isWord = !consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined);
+    if (expression !== undefined) terms.push(expressionTerm(reading, expression, typed !== undefined));
+    else if (isWord) terms.push(wordTerm(reading, token, at, typed !== undefined));
+    if (expression !== undefined) at = expression.to;
+    // « quel nouveau tarif »: a light word right before the noun lets it be the typed one.
+    if ((expression !== undefined || isWord) && ((terms.at(-1)?.weight ?? 0) > lightWeight || at + 1 >= tokens.length || consumed.has(at + 1)))
+      typed = undefined;
+    else if (typed !== undefined && typed < at && isStopWord(keyOf(tokens[at + 1]?.surface ?? ''), language)) typed = undefined;
+  }
+  return terms;
+}
+
+/** Longest first, never across scaffolding; an expression of function words only (« à la fois ») is not kept. */
+function chooseExpressions(
+  expressions: readonly Expression[],
+  tokens: readonly Token[],
+  consumed: ReadonlySet<number>,
+  language: Language,
+): ReadonlyMap<number, Expression> {
+  const taken = new Set<number>();
+  const chosen = new Map<number, Expression>();
+  for (const expression of expressions.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
+    const places = Array.from({ length: expression.to - expression.from + 1 }, (_, i) => expression.from + i);
+    const hasContent = places.some((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
+    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at))) continue;
+    for (const at of places) taken.add(at);
+    chosen.set(expression.from, expression);
+  }
+  return chosen;
+}
+
+function expressionTerm({ text, tokens, words, language, lexicon }: Reading, { from, to, meanings }: Expression, isTyped: boolean): Term {
+  const places = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
+  const parts = places.map((at) => tokens[at]).filter((token) => token !== undefined);
+  const concepts = [...new Set(meanings.map((meaning) => meaning.concept))];
+  return {
+    surface: text.slice(tokens[from]?.start ?? 0, tokens[to]?.end ?? 0),
+    keys: parts.map((token) => token.key),
+    lowers: parts.map((token) => token.surface.toLowerCase()),
+    lemmas: places.map((at) => words[at]?.lemmas ?? []),
+    concepts,
+    value: undefined,
+    isName: false,
+    weight: weigh(isLightWord([parts.map((part) => part.key).join(' ')], concepts, language, lexicon), false, isTyped),
+    isTyped,
+    isExpression: true,
+    at: from,
+  };
+}
+
+function wordTerm({ text, words, language, lexicon }: Reading, token: Token, at: number, isTyped: boolean): Term {
+  const own = words[at]?.lemmas ?? [];
+  const concepts = token.value === undefined ? [...new Set(own.flatMap((lemma) => lexicon.meanings(lemma, language)).map((meaning) => meaning.concept))] : [];
+  const isName = token.value === undefined && token.capital && !token.opens && (!lexicon.isReal(token.key, language) || concepts.length === 0);
+  const isLight = isLightWord(own, concepts, language, lexicon) || isTextingDigit(text, token, language);
+  return {
+    surface: text.slice(token.start, token.end),
+    keys: [token.key],
+    lowers: [token.surface.toLowerCase()],
+    lemmas: [own],
+    concepts,
+    value: token.value,
+    isName,
+    weight: weigh(isLight, isName, isTyped),
+    isTyped,
+    isExpression: false,
+    at,
+  };
+}
+
+function isLightWord(lemmas: readonly string[], concepts: readonly ConceptId[], language: Language, lexicon: Lexicon): boolean {
+  const burdens = lemmas.map((lemma) => lexicon.burden(lemma, language));
+  if (burdens.includes('heavy')) return false;
+  return burdens.includes('light') || concepts.some((concept) => lexicon.isLight(concept));
+}
+
+function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {
+  if (isName) return nameWeight;
+  if (isLight) return lightWeight;
+  return isTyped ? typedWeight : contentWeight;
+}
+
+/** “cops sent 2 calais”, « cb 2 migrants »: in a line without capitals (or accents), a bare 2 or 4 is a preposition as often as a figure. */
+function isTextingDigit(text: string, { surface }: Token, language: Language): boolean {
+  if (language === 'fr') return surface === '2' && !/\p{Lu}|[à-ÿ]/u.test(text);
+  return (surface === '2' || surface === '4') && !/\p{Lu}/u.test(text);
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { bearsKind } from '../../src/core/kinds.ts';
+import { countsBy, unitsAsked } from '../../src/core/rates.ts';
+
+describe('bearsKind', () => {
+  it.each([
+    ['number', 'La moitié des élèves ont répondu.'],
+    ['number', 'Une quarantaine d’agents sont venus.'],
+    ['quantity', 'Twelve litres were spilled.'],
+    ['quantity', 'Onze tonnes ont été perdues.'],
+    ['part', 'Parmi eux, une moitié vient de la région.'],
+    ['reason', 'Le bassin est fermé pour raisons de sécurité.'],
+    ['reason', 'Le bassin est fermé faute d’eau.'],
+    ['reason', 'La panne est due à un orage.'],
+    ['reason', 'Le bassin est fermé à la suite d’un orage.'],
+    ['reason', 'The pool is closed owing to a storm.'],
+    ['purpose', 'Une salle dédiée à la lecture.'],
+    ['duration', 'Fermé du 23 décembre au 9 janvier.'],
+    ['duration', 'The pool is open from June to September.'],
+    ['duration', 'Closed from 3 to 7 May.'],
+    ['duration', 'Une soixantaine de jours.'],
+    ['limit', 'Le recours est ouvert 52 jours.'],
+    ['limit', 'Le recours est ouvert avant le 3 mai.'],
+    ['address', 'Au 12 bis, place Foch.'],
+    ['address', 'Rue des Lilas, 62100 Calais.'],
+    ['address', 'Write to 4 Old Mill Lane, or to press@example.org.'],
+    ['address', 'Voir mairie.fr.'],
+  ] as const)('finds %s in %j', (demand, passage) => {
+    expect(bearsKind(demand, passage)).toBe(true);
+  });
+
+  it.each([
+    ['number', 'La personne rédige un dossier.'],
+    ['part', 'Les quartières et les mostelles.'],
+    ['duration', 'The rate rose from 3 to 4 %.'],
+    ['reason', 'Le carré est fermé.'],
+    ['address', 'La mise en place de la mesure prend 3 places.'],
+    ['limit', 'Le recours est ouvert.'],
+  ] as const)('finds no %s in %j', (demand, passage) => {
+    expect(bearsKind(demand, passage)).toBe(false);
+  });
+});
+
+describe('countsBy', () => {
+  it('knows units beside letters with accents', () => {
+    expect(unitsAsked('Combien d’élèves par année ?', ['number'])).toEqual([3]);
+    expect(countsBy([3], '12 élèves chaque année.')).toBe(true);
+    expect(countsBy([0], '12 élèves chaque année.')).toBe(false);
+  });
+});

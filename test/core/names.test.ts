@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { actorPlaces } from '../../src/core/actors.ts';
+import { plainEngine } from '../support/engine.ts';
+
+describe('what answers « qui », « quel pays », “which city”', () => {
+  it.each([
+    ['Le Japon a remporté le tournoi de judo devant la Corée.', 'Quel pays a remporté le tournoi ?'],
+    ['Le Japon a remporté le tournoi de judo devant la Corée.', 'Qui a remporté le tournoi ?'],
+    ['Lyon accueillera un festival de musique en mai.', 'Quelle ville accueillera le festival ?'],
+    ['Germany has won the judo tournament.', 'Which country won the tournament?'],
+    ['Germany has won the judo tournament.', 'Who won the tournament?'],
+    ['Le conseil départemental a financé la route.', 'Qui a financé la route ?'],
+    ['The road was funded by the county council.', 'Who funded the road?'],
+    ['Le comité organisera la course dimanche.', 'Qui organise la course ?'],
+  ])('%j answers %j', (sentence, question) => {
+    expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question).kind).toBe('answered');
+  });
+
+  it.each([
+    ['La commune accueillera un festival de musique en mai.', 'Quelle ville accueillera le festival ?'],
+    ['Ce pays a remporté le tournoi de judo.', 'Quel pays a remporté le tournoi ?'],
+    ['La route a été financée devant la gare.', 'Qui a financé la route ?'],
+    ['Près du conseil départemental, la route a été financée.', 'Qui a financé la route ?'],
+  ])('%j does not answer %j', (sentence, question) => {
+    expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question)).toMatchObject({ kind: 'not-stated', because: 'kind-absent' });
+  });
+});
+
+describe('actorPlaces', () => {
+  it.each([
+    ['Le comité organise la course.', [1, 2, 3]],
+    ['Japan won.', [0]],
+    ['Une route financée par le conseil.', [1, 2, 3, 5, 6, 7]],
+  ])('of %j', (text, places) => {
+    expect([...actorPlaces(text)]).toEqual(places);
+  });
+});
