@@ -19,8 +19,10 @@ const judgedLimit = 40;
 /** A passage that answers may stand this far behind a better-looking one that does not. */
 const secondChance = 0.08;
 /** Leads in score that tell an answer from a choice; see `isSure`. */
-const clearMargin = 0.1;
-const doubtfulMargin = 0.2;
+const clearMargin = 0.05;
+const doubtfulMargin = 0.1;
+/** The lead of one bare word. */
+const vagueMargin = 0.1;
 /** A passage that leaves less than this share of the question unexplained explains it through and through. */
 const fullyExplained = 0.1;
 /** One bare word asks for one fact only when it is almost a phrasing of it. */
@@ -104,13 +106,14 @@ function conclude(query: Query, index: CorpusIndex, ranked: readonly Standing[])
 /**
  * Whether one passage stands out enough to be the answer. Measured on 781 questions about 24 texts: explained through and through, a
  * passage is right 14 times in 18 even when another follows closely; with a light word left over it is right 12 times in 27 there, and
- * 66 times in 73 when it leads by 0.2.
+ * 66 times in 73 when it leads by 0.2. With leads of 0.05 and 0.1 instead of twice as much, 1,085 questions about 69 texts are answered right
+ * for 47.7 % instead of 44.6, and wrong for 4.0 instead of 3.2.
  */
 function isSure(query: Query, index: CorpusIndex, best: Standing, ranked: readonly Standing[]): boolean {
   const next = ranked.find((entry) => entry !== best && !saysTheSame(query, index, entry, best));
   const lead = next === undefined ? 1 : best.score - next.score;
   const isRivalled = next?.verdict.isAnswer === true;
-  if (isVague(query.question)) return lead >= clearMargin || best.similarity >= (query.question.demands.length > 0 ? sureSimilarity : sureKeyword);
+  if (isVague(query.question)) return lead >= vagueMargin || best.similarity >= (query.question.demands.length > 0 ? sureSimilarity : sureKeyword);
   if (best.fact !== undefined) return true;
   if (unexplainedShare(query, best) < fullyExplained) return lead >= clearMargin || isRivalled;
   return lead >= (isRivalled ? doubtfulMargin : clearMargin);

@@ -100,8 +100,10 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const nounDemands = new Set<Demand>();
   const keyword = keywordKind(terms, reading);
   let counted: number | undefined;
-  for (const { demand, to } of scaffolds) {
+  for (const { demand, from, to } of scaffolds) {
     if (demand === undefined) continue;
+    // « comment les prix vont-ils évoluer ? »: what stands before asks, the inverted verb does not.
+    if (demand === 'yes-no' && scaffolds.some((other) => other.from < from && other.id.startsWith('q-') && other.id !== 'q-yes-no')) continue;
     // « qui portent le nom de… » inside a question that asks for something else.
     if (demand === 'name' && demands.size > 0 && !demands.has('yes-no') && !demands.has('list')) continue;
     demands.add(demand);

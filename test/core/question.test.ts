@@ -21,7 +21,7 @@ describe('analyzeQuestion', () => {
     ['How many police officers?', 'en', ['number']],
     ['cb de flics en + ?', 'fr', ['number']],
     ['Depuis quand ?', 'fr', ['date']],
-    ['Jusqu’à quand le musée est-il ouvert ?', 'fr', ['until', 'yes-no']],
+    ['Jusqu’à quand le musée est-il ouvert ?', 'fr', ['until']],
     ['Who chaired the meeting?', 'en', ['person']],
     ['Combien coûte la visite ?', 'fr', ['money']],
     ['How much fuel does the tank hold?', 'en', ['quantity']],
@@ -29,7 +29,7 @@ describe('analyzeQuestion', () => {
     ['How much do students pay?', 'en', ['money']],
     ['What percentage of men smoke?', 'en', ['share']],
     ['Dans quelle ville a lieu la réunion ?', 'fr', ['place']],
-    ['Quel âge faut-il avoir ?', 'fr', ['age', 'yes-no']],
+    ['Quel âge faut-il avoir ?', 'fr', ['age']],
     ['Comment s’appelle le préfet ?', 'fr', ['name']],
   ] as const)('reads what %j demands', (text, language, demands) => {
     const question = read(text);
@@ -50,7 +50,7 @@ describe('analyzeQuestion', () => {
     ['Quand les aides seront-elles versées ?', ['date']],
     ['Comment payer ?', []],
     ['Quel est le délai de recours ?', ['limit']],
-    ['Dans quel délai faut-il répondre ?', ['limit', 'yes-no']],
+    ['Dans quel délai faut-il répondre ?', ['limit']],
   ])('takes the kind from the noun that is asked for only: %j', (text, demands) => {
     expect([...read(text).demands].toSorted()).toEqual(demands);
   });
