@@ -2,8 +2,8 @@ import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
-import { countsBy } from './rates.ts';
 import type { Ranked } from './rank.ts';
+import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
@@ -144,7 +144,7 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
   const { counted } = query.question;
   if (counted === undefined) return true;
   if (!isCounted(query, ranked)) return false;
-  const words = index.words[ranked.passage];
+  const words = index.words.at(ranked.passage);
   if (words === undefined) return false;
   const slots = [counted, ...(query.parts[counted] ?? [])];
   const nouns: number[] = [];

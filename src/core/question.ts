@@ -1,11 +1,11 @@
-import { createWordReader, type Expression, findExpressions, type WordInfo } from './expressions.ts';
+import { type Expression, findExpressions, readWord, type WordInfo } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { demandOfNoun, kindOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import { lightenPreamble } from './preamble.ts';
-import type { Repair } from './repair.ts';
 import { unitsAsked } from './rates.ts';
+import type { Repair } from './repair.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf, type Scaffold, takesNoun } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
@@ -97,8 +97,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const framed = placesOf(findScaffolds(written, language, lexicon));
   const tokens = written.map((token, at) => (framed.has(at) ? token : respell(token, language, lexicon, spelling)));
   const scaffolds = findScaffolds(tokens, language, lexicon);
-  const reader = createWordReader(lexicon);
-  const words = tokens.map((token) => reader.read(token, language, true));
+  const words = tokens.map((token) => readWord(token, language, lexicon, true));
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = weightyTerms(reading);
   const demands = new Set<Demand>();
@@ -127,7 +126,17 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if (demands.has('duration') && future.test(text) && demands.delete('duration')) demands.add('ahead');
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
-  return { text, language, terms: weighed, counted, alternatives, demands: [...demands], nounDemands, units: unitsAsked(text, demands), scaffolds: scaffolds.map(({ id }) => id) };
+  return {
+    text,
+    language,
+    terms: weighed,
+    counted,
+    alternatives,
+    demands: [...demands],
+    nounDemands,
+    units: unitsAsked(text, demands),
+    scaffolds: scaffolds.map(({ id }) => id),
+  };
 }
 
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
@@ -143,15 +152,16 @@ function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }:
 function weightyTerms(reading: Reading): readonly Term[] {
   const found = lightenPreamble(findTerms(reading), reading);
   const terms = found.length > 0 ? found : findTerms({ ...reading, scaffolds: reading.scaffolds.filter(({ demand }) => demand === undefined) });
-  const asksSomething = reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
+  const asksSomething =
+    reading.scaffolds.some(({ demand }) => demand !== undefined && demand !== 'yes-no' && demand !== 'list') || keywordKind(terms, reading) !== undefined;
   return !asksSomething || terms.some(({ weight }) => weight > lightWeight) ? terms : terms.map((term) => ({ ...term, weight: 1 }));
 }
 
 function findTerms(reading: Reading): readonly Term[] {
-  const { tokens, words, scaffolds, language, lexicon } = reading;
+  const { tokens, words, scaffolds, language } = reading;
   const consumed = placesOf(scaffolds);
   const blocked = placesOf(scaffolds.filter(({ id }) => !id.startsWith('s-fn')));
-  const expressions = chooseExpressions(findExpressions(tokens, words, language, lexicon, true), tokens, blocked, language);
+  const expressions = chooseExpressions(findExpressions(tokens, words), tokens, blocked, language);
   const typedFrom = scaffolds.filter((scaffold) => takesNoun(scaffold, tokens)).map(({ to }) => to + 1);
   const terms: Term[] = [];
   let typed: number | undefined;

@@ -45,7 +45,7 @@ export class SavedIndexes {
     const index = buildIndex(communiques, this.lexicon.lexicon);
     const { cache } = this.folders;
     try {
-      if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index, this.lexicon.lexicon.conceptCount), mostKept);
+      if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index), mostKept);
     } catch (error) {
       this.onUnsaved(error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
@@ -58,7 +58,7 @@ export function buildSavedIndex(folder: string, communiques: readonly Communique
   const key = indexKey(communiques, digest());
   if (key === null) throw new Error('the program cannot read its own files');
   const file = fileOf(folder, key);
-  writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon), lexicon.conceptCount), 1);
+  writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon)), 1);
   return file;
 }
 
