@@ -1,6 +1,6 @@
+import type { Reading } from './reading.ts';
 import type { Demand } from './scaffold.ts';
 import type { Fact, Language } from './types.ts';
-import { type Reading, wordsOf, wordsOfPhrasing } from './words.ts';
 
 /** A curated fact in the index. */
 export interface FactWords {
@@ -51,7 +51,7 @@ export class FactCollector implements FactIndex {
   addFact(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
     const { statement, phrasings } = fact;
     const { id, aliases, demands } = this.add({ fr: [statement.fr, ...phrasings.fr], en: [statement.en, ...phrasings.en] }, reading);
-    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types, demands }, aliases };
+    return { words: { id, fact, focus: reading.typesOf(fact.focus, source), demands }, aliases };
   }
 
   /** @returns the number under which these phrasings are found, and what they hold together. */
@@ -65,12 +65,12 @@ export class FactCollector implements FactIndex {
     const demands = new Set<Demand>();
     for (const language of ['fr', 'en'] as const) {
       for (const phrasing of phrasings[language]) {
-        const asked = wordsOfPhrasing(phrasing, language, reading);
+        const asked = reading.typesOfPhrasing(phrasing, language);
         for (const demand of asked.demands) demands.add(demand);
-        const types = new Set(asked.words.types);
+        const types = new Set(asked.types);
         for (const type of types) {
           // A figure is explained by the text alone: « 200, 300 ou 400 ? » is a way of asking.
-          if (reading.vocabulary.types[type]?.key.startsWith('#') !== true) aliases.add(type);
+          if (!reading.vocabulary.isFigure(type)) aliases.add(type);
           push(this.phrasingsOfType, type, this.phrasingFact.length);
         }
         this.phrasingFact.push(id);
