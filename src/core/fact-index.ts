@@ -69,8 +69,7 @@ export class FactCollector implements FactIndex {
         for (const demand of asked.demands) demands.add(demand);
         const types = new Set(asked.types);
         for (const type of types) {
-          // A figure is explained by the text alone: « 200, 300 ou 400 ? » is a way of asking.
-          if (!reading.vocabulary.isFigure(type)) aliases.add(type);
+          aliases.add(type);
           push(this.phrasingsOfType, type, this.phrasingFact.length);
         }
         this.phrasingFact.push(id);

@@ -38,7 +38,12 @@ export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
     for (const fact of facts) {
       const known = aliases.get(fact) ?? new Float32Array(width);
       aliases.set(fact, known);
-      raise(known, 0, slots);
+      // A figure is explained by the text alone: « 200, 300 ou 400 ? » is a way of asking.
+      raise(
+        known,
+        0,
+        slots.filter(([slot]) => query.question.terms[slot]?.value === undefined),
+      );
     }
     for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
       const row = rows[phrasing] ?? 0;

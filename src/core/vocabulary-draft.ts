@@ -47,10 +47,6 @@ export class VocabularyDraft {
     return (this.flags.at(type) & typeFlags.capital) !== 0;
   }
 
-  isFigure(type: number): boolean {
-    return this.keys[type]?.startsWith('#') === true;
-  }
-
   classesOf(type: number): number {
     return this.flags.at(type) >>> typeFlags.classShift;
   }
