@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createEngine } from '../src/core/engine.ts';
 import { buildIndex, type CorpusIndex } from '../src/core/index.ts';
 import type { Lexicon } from '../src/core/lexicon.ts';
+import { NumberLists, SparseLists } from '../src/core/lists.ts';
 import type { Communique } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
@@ -15,16 +16,14 @@ interface Variant {
   readonly index?: (index: CorpusIndex) => CorpusIndex;
 }
 
-const noWords = new Uint32Array();
-
 const variants: readonly Variant[] = [
   { name: 'everything' },
-  { name: 'without the lexicon’s meanings', lexicon: (lexicon) => ({ ...lexicon, meanings: () => [], hasTermPrefix: () => false }) },
+  { name: 'without the lexicon’s meanings', lexicon: (lexicon) => ({ ...lexicon, meanings: () => [], phrases: () => undefined }) },
   {
     name: 'without broader and stands-for',
     lexicon: (lexicon) => ({ ...lexicon, closure: (concept) => lexicon.closure(concept).filter((entry) => entry.concept === concept) }),
   },
-  { name: 'without expressions of several words', lexicon: (lexicon) => ({ ...lexicon, hasTermPrefix: () => false }) },
+  { name: 'without expressions of several words', lexicon: (lexicon) => ({ ...lexicon, phrases: () => undefined }) },
   { name: 'without interrogatives and politeness', lexicon: (lexicon) => ({ ...lexicon, scaffold: () => undefined, hasScaffoldPrefix: () => false }) },
   { name: 'without light words', lexicon: (lexicon) => ({ ...lexicon, burden: () => undefined, isLight: () => false }) },
   { name: 'without spelling repair', lexicon: (lexicon) => ({ ...lexicon, isReal: () => true }) },
@@ -33,12 +32,12 @@ const variants: readonly Variant[] = [
     name: 'without what title, publisher and date pass on',
     index: (index) => ({
       ...index,
-      titles: index.titles.map(() => ({ types: noWords, places: new Uint16Array(), length: 0 })),
-      dates: index.dates.map(() => noWords),
-      names: index.names.map(() => new Set<number>()),
+      titles: NumberLists.of([]),
+      dates: NumberLists.of([]),
+      names: NumberLists.of([]),
     }),
   },
-  { name: 'without what names are said to stand for', index: (index) => ({ ...index, linked: new Map() }) },
+  { name: 'without what names are said to stand for', index: (index) => ({ ...index, linked: new SparseLists(new Uint32Array(), NumberLists.of([])) }) },
   {
     name: 'without phrasings',
     communique: (communique) => ({ ...communique, facts: communique.facts.map((fact) => ({ ...fact, phrasings: { fr: [], en: [] } })), silences: [] }),

@@ -20,6 +20,8 @@ export interface BenchSet {
   readonly name: string;
   readonly passages: readonly BenchPassage[];
   readonly questions: readonly BenchQuestion[];
+  /** Questions to warm up with; none is among those that are timed. */
+  readonly others: readonly string[];
 }
 
 const squad = z.object({
@@ -55,7 +57,7 @@ export function loadSquad(file: string, half: 0 | 1): BenchSet {
       }
     }
   }
-  return { name: file.replace(/^.*\//, ''), passages, questions };
+  return { name: file.replace(/^.*\//, ''), passages, questions, others: [] };
 }
 
 /** The project's own set: each sentence of the bundled communiqué is a passage, each French phrasing of a fact a question. */
@@ -68,7 +70,7 @@ export function loadPhrasings(folder: string): BenchSet {
     const passage = spans.findIndex(({ start }) => start === fact.span.start);
     return passage < 0 ? [] : fact.phrasings.fr.map((text) => ({ text, passage, at: fact.focusSpan.start - fact.span.start }));
   });
-  return { name: 'phrasings of the bundled communiqué', passages, questions };
+  return { name: 'phrasings of the bundled communiqué', passages, questions, others: [] };
 }
 
 /** Adds passages made of sentences of the set in a seeded shuffle until there are `size`; the questions stay the same. */

@@ -68,12 +68,16 @@ function asCommuniques(passages: readonly BenchPassage[]): {
   const places: { readonly passage: number; readonly start: number }[][] = [];
   for (let i = 0; i < passages.length; ) {
     const title = passages[i]?.title ?? '';
-    let text = `${title}\n\n`;
+    const pieces = [title];
+    let length = title.length + 2;
     const own: { readonly passage: number; readonly start: number }[] = [];
     for (; i < passages.length && passages[i]?.title === title && own.length < 50; i += 1) {
-      own.push({ passage: i, start: text.length });
-      text += `${passages[i]?.text ?? ''}\n\n`;
+      const piece = passages[i]?.text ?? '';
+      own.push({ passage: i, start: length });
+      pieces.push(piece);
+      length += piece.length + 2;
     }
+    const text = `${pieces.join('\n\n')}\n\n`;
     places.push(own);
     const id = `d${communiques.length}` as CommuniqueId;
     communiques.push({

@@ -1,8 +1,8 @@
-import { createWordReader } from '../core/expressions.ts';
 import { buildIndex, type CorpusIndex } from '../core/index.ts';
 import type { Lexicon } from '../core/lexicon.ts';
+import { LearntWords, Reading } from '../core/reading.ts';
 import type { Communique, ConceptId } from '../core/types.ts';
-import { createVocabulary, formsOf, type WordType } from '../core/vocabulary.ts';
+import { formsOf, type WordType } from '../core/vocabulary.ts';
 import { flagsOf } from './pack.ts';
 
 /** One row of the vocabulary: a word or expression as an index numbers it, or a concept of the lexicon. */
@@ -39,16 +39,18 @@ export interface Analysis {
   readonly blocks: readonly AnalysedBlock[];
 }
 
-/** Reads communiqués one by one; what was read of words is kept between them. */
+/** Words kept at hand: texts repeat theirs, and learning one costs about 20 µs. */
+const mostLearnt = 200_000;
+
+/** Reads communiqués one by one; what was learnt of words is kept between them. */
 export function createAnalyser(lexicon: Lexicon): (communique: Communique) => Analysis {
-  const reader = createWordReader(lexicon);
+  let learnt = new LearntWords();
   return (communique) => {
-    const names: string[] = [];
-    const vocabulary = createVocabulary(lexicon, (type, name) => {
-      names[type] = name;
-    });
-    const index = buildIndex([communique], lexicon, { lexicon, vocabulary, reader }, 0);
-    const terms = vocabulary.types.map((type, i) => termOf(type, names[i] ?? ''));
+    if (learnt.size > mostLearnt) learnt = new LearntWords();
+    const reading = new Reading(lexicon, learnt);
+    const index = buildIndex([communique], lexicon, reading, 0);
+    const { names } = reading.vocabulary;
+    const terms = index.vocabulary.types.map((type, i) => termOf(type, names[i] ?? ''));
     return { communique, index, terms, blocks: blocksOf(index) };
   };
 }

@@ -1,10 +1,9 @@
 import { createEngine } from '../core/engine.ts';
-import { createWordReader } from '../core/expressions.ts';
 import type { FactIndex, FactWords, ListsOfType } from '../core/fact-index.ts';
 import { buildIndex } from '../core/index.ts';
+import { Reading } from '../core/reading.ts';
 import type { Teaching } from '../core/silences.ts';
 import type { Communique, Engine } from '../core/types.ts';
-import { createVocabulary } from '../core/vocabulary.ts';
 
 /** Facts that people wrote: few, and every question is compared with all of them, so they stay in memory. */
 export interface Curated {
@@ -23,12 +22,10 @@ export async function readCurated(
   { lexicon, modelOf }: Teaching,
   idsOf: (names: readonly string[]) => Promise<ReadonlyMap<string, number>>,
 ): Promise<Curated> {
-  const names: string[] = [];
-  const vocabulary = createVocabulary(lexicon, (type, name) => {
-    names[type] = name;
-  });
+  const reading = new Reading(lexicon);
   const communiques = all.map(({ communique }) => communique);
-  const index = buildIndex(communiques, lexicon, { lexicon, vocabulary, reader: createWordReader(lexicon) });
+  const index = buildIndex(communiques, lexicon, reading);
+  const { names } = reading.vocabulary;
   const ids = await idsOf(names);
   const idOf = Uint32Array.from(names, (name) => ids.get(name) ?? 0);
   const typeOf = new Map(Array.from(idOf, (id, type) => [id, type]));

@@ -91,14 +91,14 @@ export class Lookups {
 
   private vocabulary(): Vocabulary {
     const ids = (wanted: string): readonly number[] => this.find(wanted).map(({ id }) => id);
-    const byConcept = (concept: ConceptId): readonly (readonly [number, number])[] => {
+    const eachOfConcept = (concept: ConceptId, visit: (type: number, value: number) => void): void => {
       const wanted = form.concept(concept);
       const rows = this.find(wanted);
       this.concepts.set(wanted, rows);
-      return rows.flatMap(({ id, type }) => {
+      for (const { id, type } of rows) {
         const value = type.explains.find(([explained]) => explained === concept)?.[1];
-        return value === undefined ? [] : [[id, value] as const];
-      });
+        if (value !== undefined) visit(id, value);
+      }
     };
     const { met } = this;
     return {
@@ -108,7 +108,8 @@ export class Lookups {
       byStem: (stem, language) => ids(form.stem(stem, language)),
       byRoot: (root, language) => ids(form.root(root, language)),
       byPrefix: (prefix, language) => ids(form.prefix(prefix, language)),
-      byConcept,
+      eachOfConcept,
+      hasMeaning: (type) => (met.get(type)?.type.explains.length ?? 0) > 0,
     };
   }
 

@@ -1,29 +1,27 @@
 import type { CorpusIndex } from '../core/index.ts';
+import { NumberLists, SparseLists } from '../core/lists.ts';
 import { Packer, Unpacker } from '../core/packing.ts';
-import type { WordType } from '../core/vocabulary.ts';
-import type { Words } from '../core/words.ts';
+import { typeFlags, type WordType } from '../core/vocabulary.ts';
+import { WordStore } from '../core/words.ts';
 import { readContainer, writeContainer } from '../lexicon/container.ts';
 
 /** First line of what was read of one communiqué. */
 const magic = 'communique-reading 1\n';
 
-/** Bits of a type's flags; its classes stand above them. */
-const flags = { english: 1, capital: 2, properName: 4 } as const;
-const classShift = 3;
-
 export function flagsOf({ language, capital, isProperName, classes }: WordType): number {
-  return Number(language === 'en') * flags.english + Number(capital) * flags.capital + Number(isProperName) * flags.properName + (classes << classShift);
+  const { english, properName, classShift } = typeFlags;
+  return Number(language === 'en') * english + Number(capital) * typeFlags.capital + Number(isProperName) * properName + (classes << classShift);
 }
 
 /** A type from what the database keeps of it. Stems are looked up there, so none is kept. */
 export function typeOf(key: string, bits: number, explains: WordType['explains'] = []): WordType {
   return {
-    language: (bits & flags.english) === 0 ? 'fr' : 'en',
+    language: (bits & typeFlags.english) === 0 ? 'fr' : 'en',
     key,
     stem: '',
-    capital: (bits & flags.capital) !== 0,
-    isProperName: (bits & flags.properName) !== 0,
-    classes: bits >>> classShift,
+    capital: (bits & typeFlags.capital) !== 0,
+    isProperName: (bits & typeFlags.properName) !== 0,
+    classes: bits >>> typeFlags.classShift,
     explains,
   };
 }
@@ -31,11 +29,11 @@ export function typeOf(key: string, bits: number, explains: WordType['explains']
 /** What ranking needs of the words of one communiqué; types are numbered as in the database, passages and blocks from 0. */
 export interface Reading {
   readonly types: ReadonlyMap<number, WordType>;
-  readonly words: readonly Words[];
-  readonly title: Words;
-  readonly names: ReadonlySet<number>;
+  readonly words: WordStore;
+  readonly title: Uint32Array;
+  readonly names: Uint32Array;
   readonly dates: Uint32Array;
-  readonly linked: ReadonlyMap<number, Uint32Array>;
+  readonly linked: SparseLists;
   readonly blockStart: Uint32Array;
   readonly passageBlock: Uint32Array;
 }
@@ -47,8 +45,9 @@ export interface Reading {
 export function packReading(index: CorpusIndex, ids: Uint32Array): Buffer {
   const packer = new Packer();
   const numbered = (types: Iterable<number>): Uint32Array => Uint32Array.from(types, (type) => ids[type] ?? 0);
-  const [title] = index.titles;
-  const inUse = new Set([...index.words.flatMap(({ types }) => [...types]), ...(title?.types ?? [])]);
+  const { words, linked } = index;
+  const title = index.titles.at(0);
+  const inUse = new Set([...words.types, ...title]);
   packer.integers('types', numbered(inUse));
   packer.bytes(
     'flags',
@@ -58,20 +57,14 @@ export function packReading(index: CorpusIndex, ids: Uint32Array): Buffer {
     'keys',
     Array.from(inUse, (type) => index.vocabulary.types[type]?.key ?? ''),
   );
-  packer.lists(
-    'words',
-    index.words.map(({ types }) => numbered(types)),
-  );
-  packer.bytes('places', Uint16Array.from(index.words.flatMap(({ places }) => [...places])));
-  packer.integers(
-    'lengths',
-    index.words.map(({ length }) => length),
-  );
-  packer.integers('title', numbered(title?.types ?? []));
-  packer.integers('names', numbered(index.names[0] ?? []));
-  packer.integers('dates', numbered(index.dates[0] ?? []));
-  packer.integers('linked.passages', [...index.linked.keys()]);
-  packer.lists('linked', [...index.linked.values()].map(numbered));
+  packer.packed('words', new NumberLists(words.starts, numbered(words.types)));
+  packer.bytes('places', words.places);
+  packer.integers('lengths', words.lengths);
+  packer.integers('title', numbered(title));
+  packer.integers('names', numbered(index.names.at(0)));
+  packer.integers('dates', numbered(index.dates.at(0)));
+  packer.integers('linked.passages', linked.keys);
+  packer.packed('linked', new NumberLists(linked.lists.starts, numbered(linked.lists.values)));
   packer.integers('blockStart', index.blockStart);
   packer.integers('passageBlock', index.passageBlock);
   return Buffer.from(writeContainer(packer.sections, magic));
@@ -84,30 +77,17 @@ export function unpackReading(bytes: Uint8Array): Reading {
   const unpacker = new Unpacker(sections);
   const keys = unpacker.texts('keys');
   const bits = unpacker.bytes('flags');
-  const linked = unpacker.lists('linked');
-  const title = unpacker.integers('title');
+  const { starts, values } = unpacker.lists('words');
   return {
     types: new Map(Array.from(unpacker.integers('types'), (id, i) => [id, typeOf(keys[i] ?? '', bits[i] ?? 0)])),
-    words: unpackWords(unpacker),
-    title: { types: title, places: new Uint16Array(title.length), length: title.length },
-    names: new Set(unpacker.integers('names')),
+    words: new WordStore(starts, values, unpacker.shorts('places'), unpacker.integers('lengths')),
+    title: unpacker.integers('title'),
+    names: unpacker.integers('names'),
     dates: unpacker.integers('dates'),
-    linked: new Map(Array.from(unpacker.integers('linked.passages'), (passage, i) => [passage, linked.at(i) ?? new Uint32Array()])),
+    linked: new SparseLists(unpacker.integers('linked.passages'), unpacker.lists('linked')),
     blockStart: unpacker.integers('blockStart'),
     passageBlock: unpacker.integers('passageBlock'),
   };
-}
-
-function unpackWords(unpacker: Unpacker): readonly Words[] {
-  const lists = unpacker.lists('words');
-  const places = unpacker.shorts('places');
-  let from = 0;
-  return Array.from(unpacker.integers('lengths'), (length, at): Words => {
-    const types = lists.at(at) ?? new Uint32Array();
-    const words = { types, places: places.subarray(from, from + types.length), length };
-    from += types.length;
-    return words;
-  });
 }
 
 /** Pairs of a type and its weight in one block, eight bytes each. */

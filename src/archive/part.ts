@@ -1,8 +1,9 @@
 import type { FactWords } from '../core/fact-index.ts';
 import type { CorpusIndex } from '../core/index.ts';
+import { ListsDraft, NumberLists, SparseLists } from '../core/lists.ts';
 import type { Communique } from '../core/types.ts';
 import type { Vocabulary, WordType } from '../core/vocabulary.ts';
-import type { Words } from '../core/words.ts';
+import { WordStore } from '../core/words.ts';
 import type { Curated } from './curated.ts';
 import type { Reading } from './pack.ts';
 
@@ -28,37 +29,39 @@ export interface PartIndex {
 export function indexOf(parts: readonly Part[], curated: Curated, looked: WordType[], vocabulary: Vocabulary): PartIndex {
   const types = looked;
   for (const { reading } of parts) for (const [id, type] of reading.types) types[id] ??= type;
-  const words: Words[] = [];
-  const linked = new Map<number, Uint32Array>();
+  const linkedPassages: number[] = [];
+  const linked = new ListsDraft();
   const factsOf = new Map<number, readonly FactWords[]>();
   const columns = { passageDoc: [] as number[], passageOf: [] as number[], passageBlock: [] as number[], docStart: [] as number[], blockStart: [] as number[] };
   const firstBlock = new Map<number, number>();
   for (const [doc, { number, reading }] of parts.entries()) {
-    const first = words.length;
+    const first = columns.passageDoc.length;
     const block = columns.blockStart.length;
     firstBlock.set(number, block);
     columns.docStart.push(first);
     for (const start of reading.blockStart.subarray(0, -1)) columns.blockStart.push(first + start);
-    for (const [passage, own] of reading.words.entries()) {
-      words.push(own);
+    for (let passage = 0; passage < reading.words.size; passage += 1) {
       columns.passageDoc.push(doc);
       columns.passageOf.push(passage);
       columns.passageBlock.push(block + (reading.passageBlock[passage] ?? 0));
     }
-    for (const [passage, types] of reading.linked) linked.set(first + passage, types);
+    for (const [i, passage] of reading.linked.keys.entries()) {
+      linkedPassages.push(first + passage);
+      linked.add(reading.linked.lists.at(i));
+    }
     for (const [passage, facts] of curated.factsOf.get(number) ?? []) factsOf.set(first + passage, facts);
   }
-  const end = words.length;
+  const end = columns.passageDoc.length;
   const index: CorpusIndex = {
     communiques: parts.map(({ communique }) => communique),
-    vocabulary: { ...vocabulary, types },
-    words,
+    vocabulary: { ...vocabulary, types, hasMeaning: (type) => (types[type]?.explains.length ?? 0) > 0 },
+    words: joined(parts.map(({ reading }) => reading.words)),
     factsOf,
     factIndex: curated.factIndex,
-    titles: parts.map(({ reading }) => reading.title),
-    names: parts.map(({ reading }) => reading.names),
-    dates: parts.map(({ reading }) => reading.dates),
-    linked,
+    titles: NumberLists.of(parts.map(({ reading }) => reading.title)),
+    names: NumberLists.of(parts.map(({ reading }) => reading.names)),
+    dates: NumberLists.of(parts.map(({ reading }) => reading.dates)),
+    linked: new SparseLists(Uint32Array.from(linkedPassages), linked.sealed()),
     passageDoc: Uint32Array.from(columns.passageDoc),
     passageOf: Uint32Array.from(columns.passageOf),
     passageBlock: Uint32Array.from(columns.passageBlock),
@@ -70,4 +73,23 @@ export function indexOf(parts: readonly Part[], curated: Curated, looked: WordTy
     grams: null,
   };
   return { index, blockAt: (number, block) => (firstBlock.get(number) ?? 0) + block };
+}
+
+/** The pieces of all of them, one behind the other. */
+function joined(stores: readonly WordStore[]): WordStore {
+  const pieces = stores.reduce((sum, { size }) => sum + size, 0);
+  const count = stores.reduce((sum, { types }) => sum + types.length, 0);
+  const starts = new Uint32Array(pieces + 1).fill(count);
+  const all = new WordStore(starts, new Uint32Array(count), new Uint16Array(count), new Uint32Array(pieces));
+  let piece = 0;
+  let word = 0;
+  for (const { size, starts: own, types, places, lengths } of stores) {
+    for (let i = 0; i < size; i += 1) starts[piece + i] = word + (own[i] ?? 0);
+    all.types.set(types, word);
+    all.places.set(places, word);
+    all.lengths.set(lengths, piece);
+    piece += size;
+    word += types.length;
+  }
+  return all;
 }

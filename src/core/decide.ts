@@ -145,8 +145,7 @@ function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolea
   const { counted } = query.question;
   if (counted === undefined) return true;
   if (!isCounted(query, ranked)) return false;
-  const words = index.words[ranked.passage];
-  if (words === undefined) return false;
+  const words = index.words.at(ranked.passage);
   const slots = [counted, ...(query.parts[counted] ?? [])];
   const counts = countKeys(passageText(index, ranked.passage));
   const nouns: number[] = [];

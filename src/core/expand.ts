@@ -38,9 +38,9 @@ export function expandTerm(term: Term, question: Question, vocabulary: Vocabular
     if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
   };
   const belief = Math.max(leastBelief, 1 - beliefPenalty * Math.max(0, term.concepts.length - freeSenses));
-  for (const concept of term.concepts) for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value * belief);
+  for (const concept of term.concepts) vocabulary.eachOfConcept(concept, (type, value) => raise(type, value * belief));
   for (const concept of oppositesOf(term.concepts, question, lexicon))
-    for (const [type, value] of vocabulary.byConcept(concept)) raise(type, value * belief * opposite);
+    vocabulary.eachOfConcept(concept, (type, value) => raise(type, value * belief * opposite));
   if (term.keys.length === 1) {
     const [key = ''] = term.keys;
     for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);
@@ -77,19 +77,17 @@ function areApart(key: string, term: Term, type: number, vocabulary: Vocabulary)
 
 /** Words of one root, unless the lexicon knows both: then it has already said whether they mean the same (associer, association). */
 function derived(root: string, term: Term, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
-  return vocabulary
-    .byRoot(root, language)
-    .filter((type) => term.concepts.length === 0 || vocabulary.types[type]?.explains.length === 0)
+  return Array.from(vocabulary.byRoot(root, language))
+    .filter((type) => term.concepts.length === 0 || !vocabulary.hasMeaning(type))
     .map((type) => [type, sameRoot] as const);
 }
 
 /** Names made of a name: Calais and Calaisis, Lyon and Lyonnais. */
 function namesAround(key: string, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
-  return vocabulary
-    .byPrefix(key.slice(0, cognatePrefix), language)
+  return Array.from(vocabulary.byPrefix(key.slice(0, cognatePrefix), language))
     .filter((type) => {
       const name = vocabulary.types[type];
-      if (name === undefined || !name.capital || name.explains.length > 0 || name.key.length < cognateLetters) return false;
+      if (name === undefined || !name.capital || vocabulary.hasMeaning(type) || name.key.length < cognateLetters) return false;
       return Math.abs(name.key.length - key.length) <= longestEnding && (name.key.startsWith(key) || key.startsWith(name.key));
     })
     .map((type) => [type, sameRoot] as const);

@@ -40,6 +40,8 @@ export interface Explainer {
   explainFact(passage: number, fact: FactWords, siblings: readonly FactWords[]): Explanation;
 }
 
+const noPlaces = new Uint16Array();
+
 export function createExplainer(query: Query, index: CorpusIndex, match: FactMatch): Explainer {
   const own = new Map<number, { readonly values: Float32Array; readonly places: Int32Array }>();
   const titles = new Map<number, Float32Array>();
@@ -49,7 +51,9 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     const values = new Float32Array(query.slotCount);
     const at = new Int32Array(query.slotCount).fill(-1);
     for (let i = 0; i < types.length; i += 1) {
-      for (const [slot, value] of query.slotsOf.get(types[i] ?? 0) ?? []) {
+      const slots = query.slotsOf.get(types[i] ?? 0);
+      if (slots === undefined) continue;
+      for (const [slot, value] of slots) {
         if (value <= (values[slot] ?? 0)) continue;
         values[slot] = value;
         at[slot] = places[i] ?? 0;
@@ -70,10 +74,15 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     }
   }
 
+  /** Without the parts of expressions, if there are any. */
+  function ofTerms<T extends Float32Array | Int32Array>(slots: T): T {
+    return query.slotCount === query.termCount ? slots : (slots.subarray(0, query.termCount) as T);
+  }
+
   function ownOf(passage: number): { readonly values: Float32Array; readonly places: Int32Array } {
     const known = own.get(passage);
     if (known !== undefined) return known;
-    const vector = vectorOf(index.words[passage] ?? { types: new Uint32Array(), places: new Uint16Array() });
+    const vector = vectorOf(index.words.at(passage));
     own.set(passage, vector);
     return vector;
   }
@@ -81,11 +90,11 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   function titleOf(doc: number): Float32Array {
     const known = titles.get(doc);
     if (known !== undefined) return known;
-    const { values } = vectorOf(index.titles[doc] ?? { types: new Uint32Array(), places: new Uint16Array() });
-    for (const type of index.names[doc] ?? []) {
+    const { values } = vectorOf({ types: index.titles.at(doc), places: noPlaces });
+    for (const type of index.names.at(doc)) {
       for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromNames);
     }
-    for (const type of index.dates[doc] ?? [])
+    for (const type of index.dates.at(doc))
       for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromDate);
     titles.set(doc, values);
     return values;
@@ -104,7 +113,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
     if (lead !== undefined) raise(ownOf(first + lead).values, fromLead);
     const linked = index.linked.get(passage);
-    if (linked !== undefined) raise(vectorOf({ types: linked, places: new Uint16Array(linked.length) }).values, fromLinks);
+    if (linked !== undefined) raise(vectorOf({ types: linked, places: noPlaces }).values, fromLinks);
     for (const other of [passage - 1, passage + 1]) {
       if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
       raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
@@ -119,7 +128,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   return {
     explain(passage) {
       const { values, places } = ownOf(passage);
-      return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };
+      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), places: ofTerms(places) };
     },
     explainFact(passage, fact, siblings) {
       const base = ownOf(passage);
@@ -132,7 +141,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
         for (let slot = 0; slot < aliases.length; slot += 1) values[slot] = Math.max(values[slot] ?? 0, (aliases[slot] ?? 0) * share);
       }
       foldParts(values, places);
-      return { passage, own: values.subarray(0, query.termCount), inherited: inheritedOf(passage), places: places.subarray(0, query.termCount) };
+      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), places: ofTerms(places) };
     },
   };
 }

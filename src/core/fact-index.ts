@@ -1,6 +1,6 @@
+import type { Reading } from './reading.ts';
 import type { Demand } from './scaffold.ts';
 import type { Fact, Language } from './types.ts';
-import { type Reading, wordsOf, wordsOfPhrasing } from './words.ts';
 
 /** A curated fact in the index. */
 export interface FactWords {
@@ -51,7 +51,7 @@ export class FactCollector implements FactIndex {
   addFact(fact: Fact, source: Language, reading: Reading): { readonly words: FactWords; readonly aliases: ReadonlySet<number> } {
     const { statement, phrasings } = fact;
     const { id, aliases, demands } = this.add({ fr: [statement.fr, ...phrasings.fr], en: [statement.en, ...phrasings.en] }, reading);
-    return { words: { id, fact, focus: wordsOf(fact.focus, source, reading).types, demands }, aliases };
+    return { words: { id, fact, focus: reading.typesOf(fact.focus, source), demands }, aliases };
   }
 
   /** @returns the number under which these phrasings are found, and what they hold together. */
@@ -65,9 +65,9 @@ export class FactCollector implements FactIndex {
     const demands = new Set<Demand>();
     for (const language of ['fr', 'en'] as const) {
       for (const phrasing of phrasings[language]) {
-        const asked = wordsOfPhrasing(phrasing, language, reading);
+        const asked = reading.typesOfPhrasing(phrasing, language);
         for (const demand of asked.demands) demands.add(demand);
-        const types = new Set(asked.words.types);
+        const types = new Set(asked.types);
         for (const type of types) {
           aliases.add(type);
           push(this.phrasingsOfType, type, this.phrasingFact.length);

@@ -23,7 +23,8 @@ export function joinFigures(tokens: readonly Token[]): readonly Token[] {
   return joined;
 }
 
-function figureAt(tokens: readonly Token[], at: number): { readonly length: number; readonly value: number } {
+/** How many tokens from `at` on make one figure, and which; none when there is no figure. */
+export function figureAt(tokens: readonly Token[], at: number): { readonly length: number; readonly value: number } {
   const values: number[] = [];
   const first = tokens[at];
   const isDigits = first !== undefined && /^\d/.test(first.surface);

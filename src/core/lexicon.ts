@@ -1,4 +1,5 @@
 import { fold, hasAccent } from './fold.ts';
+import { growPhrases, type Phrase } from './phrases.ts';
 import { createTable, type Table } from './table.ts';
 import type { ConceptId, Language } from './types.ts';
 
@@ -24,7 +25,8 @@ export interface Lexicon {
   closure(concept: ConceptId): readonly ClosureEntry[];
   /** Meanings of a term key (`demanteler`, `forces ordre`, `=avoir lieu`). */
   meanings(key: string, language: Language): readonly Meaning[];
-  hasTermPrefix(prefix: string, language: Language): boolean;
+  /** The terms of several words that begin with this one (`forces`, `=avoir`), or undefined. */
+  phrases(first: string, language: Language): Phrase | undefined;
   /** The word and its dictionary forms, accents exact; with `restore`, accents may be missing from `word`. */
   lemmas(word: string, language: Language, restore: boolean): readonly string[];
   /** `light`: the word frames a question rather than fills it; `heavy`: it can turn an answer round; else undefined. */
@@ -80,7 +82,8 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
   const lemmaCache = new Map<string, readonly string[]>();
   const meaningCaches: Readonly<Record<Language, Map<string, readonly Meaning[]>>> = { fr: new Map(), en: new Map() };
-  const prefixCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
+  const phraseCaches: Readonly<Record<Language, Map<string, Phrase | undefined>>> = { fr: new Map(), en: new Map() };
+  const realCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
   const scaffoldCache = new Map<string, string | undefined>();
   const scaffoldPrefixCache = new Map<string, boolean>();
   const light = bytes('light');
@@ -102,14 +105,14 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
     meanings(key, language) {
       return remembered(meaningCaches[language], key, () => meaningsOf(tables[language].terms.find(key)));
     },
-    hasTermPrefix(prefix, language) {
-      return remembered(prefixCaches[language], prefix, () => tables[language].terms.hasPrefix(prefix));
+    phrases(first, language) {
+      return remembered(phraseCaches[language], first, () => growPhrases(first, tables[language].terms.under(`${first} `), meaningsOf));
     },
     lemmas(word, language, restore) {
       return remembered(lemmaCache, `${language}${restore ? '?' : '.'}${word}`, () => lemmasOf(word, language, tables[language], restore));
     },
     burden: (lemma, language) => frames.find(`${language} ${lemma}`),
-    isReal: (key, language) => tables[language].real.find(key) !== undefined,
+    isReal: (key, language) => remembered(realCaches[language], key, () => tables[language].real.find(key) !== undefined),
     vocabulary: (language) => tables[language].words,
     scaffold(key, language) {
       const wanted = `${language} ${key}`;

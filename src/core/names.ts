@@ -15,16 +15,16 @@ export type NamedKind = 'person' | 'place' | 'name';
  * @returns their folded keys.
  */
 export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number, types?: Uint32Array): readonly string[] {
-  const words = index.words[passage];
-  const title = index.titles[index.passageDoc[passage] ?? 0]?.types;
+  const words = index.words.at(passage);
+  const title = index.titles.at(index.passageDoc[passage] ?? 0);
   const capitals = new Set<number>();
-  for (const [i, type] of (words?.types ?? []).entries()) if (index.vocabulary.types[type]?.capital === true) capitals.add(words?.places[i] ?? 0);
+  for (const [i, type] of words.types.entries()) if (index.vocabulary.types[type]?.capital === true) capitals.add(words.places[i] ?? 0);
   const found: string[] = [];
   let actors: ReadonlySet<number> | undefined;
-  for (const [i, type] of (types ?? words?.types ?? []).entries()) {
+  for (const [i, type] of (types ?? words.types).entries()) {
     const word = index.vocabulary.types[type];
-    if (word === undefined || title?.includes(type) === true) continue;
-    const place = types === undefined ? (words?.places[i] ?? 0) : -2;
+    if (word === undefined || title.includes(type)) continue;
+    const place = types === undefined ? (words.places[i] ?? 0) : -2;
     const isOpening = place === 0;
     if (isAsked(type, word, isOpening, kind, query)) continue;
     const isBesideName = capitals.has(place - 1) || capitals.has(place + 1);
@@ -57,12 +57,12 @@ function mayAct({ classes, capital }: WordType, isOpening: boolean): boolean {
 
 /** Opens the passage, where a capital says nothing, and is a name where it stands elsewhere. */
 function isNameElsewhere({ key, language, explains }: WordType, { vocabulary }: CorpusIndex): boolean {
-  return key !== '' && explains.length === 0 && vocabulary.byKey(key, language).some((type) => vocabulary.types[type]?.isProperName === true);
+  return key !== '' && explains.length === 0 && Array.from(vocabulary.byKey(key, language)).some((type) => vocabulary.types[type]?.isProperName === true);
 }
 
 /** Names among them, words for people and places left out: two passages about « élus » need not be about the same. */
 export function newProperNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number): readonly string[] {
-  const own = [...(index.words[passage]?.types ?? [])].map((type) => index.vocabulary.types[type]);
+  const own = [...index.words.typesAt(passage)].map((type) => index.vocabulary.types[type]);
   const names = new Set(own.map((word) => (word?.capital === true && (kind === 'place' || word.explains.length === 0) ? word.key : undefined)));
   return newNames(kind, query, index, passage).filter((key) => names.has(key));
 }

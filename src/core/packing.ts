@@ -1,14 +1,8 @@
+import { NumberLists } from './lists.ts';
 import { buildTable, createTable, type Table } from './table.ts';
 
 /** Named blocks of bytes and integers, as `writeContainer` stores them. */
 export type Sections = ReadonlyMap<string, Uint8Array | Uint32Array>;
-
-/** Lists of numbers laid one behind the other. */
-export interface PackedLists {
-  readonly size: number;
-  /** A view, not a copy; undefined beyond the last list. */
-  at(list: number): Uint32Array | undefined;
-}
 
 /** Turns arrays, lists and strings into sections. */
 export class Packer {
@@ -22,10 +16,11 @@ export class Packer {
     this.sections.set(name, new Uint8Array(buffer, byteOffset, byteLength));
   }
 
-  lists(name: string, lists: readonly ArrayLike<number>[]): void {
-    const starts = startsOf(lists);
-    const values = new Uint32Array(starts[lists.length] ?? 0);
-    for (const [i, list] of lists.entries()) values.set(list, starts[i]);
+  lists(name: string, lists: readonly Iterable<number>[]): void {
+    this.packed(name, NumberLists.of(lists));
+  }
+
+  packed(name: string, { starts, values }: NumberLists): void {
     this.integers(`${name}.starts`, starts);
     this.integers(`${name}.values`, values);
   }
@@ -83,11 +78,8 @@ export class Unpacker {
     return new Float64Array(Uint8Array.from(this.bytes(name)).buffer);
   }
 
-  lists(name: string): PackedLists {
-    const starts = this.integers(`${name}.starts`);
-    const values = this.integers(`${name}.values`);
-    const size = starts.length - 1;
-    return { size, at: (list) => (list < size ? values.subarray(starts[list], starts[list + 1]) : undefined) };
+  lists(name: string): NumberLists {
+    return new NumberLists(this.integers(`${name}.starts`), this.integers(`${name}.values`));
   }
 
   texts(name: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { wordwise } from './boundaries.ts';
-import { createWordReader } from './expressions.ts';
+import { readWord } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { demandOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
@@ -92,8 +92,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const framed = placesOf(findScaffolds(written, language, lexicon));
   const tokens = written.map((token, at) => (framed.has(at) ? token : respell(token, language, lexicon, spelling)));
   const scaffolds = findScaffolds(tokens, language, lexicon);
-  const reader = createWordReader(lexicon);
-  const words = tokens.map((token) => reader.read(token, language, true));
+  const words = tokens.map((token) => readWord(token, language, lexicon, true));
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = weightyTerms(reading);
   const demands = new Set<Demand>();

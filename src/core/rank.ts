@@ -33,7 +33,7 @@ export function rank(query: Query, index: CorpusIndex, candidates: readonly Cand
   const drafts: Draft[] = [];
   for (const candidate of candidates) {
     for (let passage = index.blockStart[candidate.block] ?? 0; passage < (index.blockStart[candidate.block + 1] ?? 0); passage += 1) {
-      if (index.words[passage]?.types.length === 0) continue;
+      if (index.words.isEmpty(passage)) continue;
       const facts = index.factsOf.get(passage) ?? [];
       for (const fact of facts)
         drafts.push({ passage, candidate, fact, explanation: explainer.explainFact(passage, fact, facts), similarity: match.similarity(fact.id) });
@@ -84,7 +84,7 @@ function featuresOf(
     candidate.grams,
     ownFlat * proximity(places),
     demands.length === 0 ? 0 : demands.filter((demand) => bears(demand, query, index, passage)).length / demands.length,
-    (index.words[passage]?.length ?? 0) / 100,
+    (index.words.lengths[passage] ?? 0) / 100,
     span?.role === 'heading' ? 1 : 0,
     span?.role === 'title' || span?.role === 'date' ? 1 : 0,
     documentShare,

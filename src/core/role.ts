@@ -34,7 +34,7 @@ export function tellsRole(query: Query, index: CorpusIndex, passage: number): bo
 
 /** Holds a word for a person that its name is said to stand for. */
 function introduces(index: CorpusIndex, passage: number, query: Query): boolean {
-  const own = index.words[passage]?.types ?? new Uint32Array();
+  const own = index.words.typesAt(passage);
   if (!own.some((type) => query.slotsOf.has(type))) return false;
   return index.linked.get(passage)?.some((type) => ((index.vocabulary.types[type]?.classes ?? 0) & wordClass.person) !== 0 && own.includes(type)) === true;
 }

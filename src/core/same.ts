@@ -11,7 +11,7 @@ const figureDemands: ReadonlySet<Demand> = new Set<Demand>(['number', 'quantity'
 
 /** Whether two passages are no rivals: one was made from the other, or both give the figure or name that is asked for. */
 export function saysTheSame(query: Query, index: CorpusIndex, a: Ranked, b: Ranked): boolean {
-  const [short, long] = [new Set(index.words[a.passage]?.types), new Set(index.words[b.passage]?.types)].toSorted((x, y) => x.size - y.size);
+  const [short, long] = [new Set(index.words.typesAt(a.passage)), new Set(index.words.typesAt(b.passage))].toSorted((x, y) => x.size - y.size);
   if (short === undefined || long === undefined) return false;
   if ([...short].filter((type) => long.has(type)).length >= sameShare * short.size) return true;
   const { demands } = query.question;
@@ -30,7 +30,7 @@ function meet(a: readonly string[], b: readonly string[]): boolean {
 
 /** Figures of a passage that the question does not hold; years, which stand in every other sentence, left out. */
 function newFigures(query: Query, index: CorpusIndex, passage: number): readonly string[] {
-  return [...(index.words[passage]?.types ?? [])]
+  return [...index.words.typesAt(passage)]
     .filter((type) => !query.slotsOf.has(type))
     .map((type) => index.vocabulary.types[type]?.key ?? '')
     .filter((key) => /^#\d/.test(key) && !/^#(?:19|20)\d\d$/.test(key));

@@ -36,13 +36,13 @@ export function unpackFactIndex(name: string, unpacker: Unpacker): FactIndex {
   const demands = unpacker.lists(`${name}.demands`);
   const factCount = unpacker.integers(`${name}.count`)[0] ?? 0;
   return {
-    factsOfType: { get: facts.at },
-    phrasingsOfType: { get: phrasings.at },
+    factsOfType: { get: (type) => facts.at(type) },
+    phrasingsOfType: { get: (type) => phrasings.at(type) },
     phrasingFact: unpacker.integers(`${name}.fact`),
     phrasingWeight: unpacker.doubles(`${name}.weight`),
-    phrasingDemands: Array.from({ length: demands.size }, (_, i) => (demands.at(i)?.length === 0 ? noDemands : demandsOf(demands.at(i)))),
+    phrasingDemands: Array.from({ length: demands.size }, (_, i) => (demands.at(i).length === 0 ? noDemands : demandsOf(demands.at(i)))),
     factCount,
-    rarity: (type) => rarityOf(facts.at(type)?.length ?? 0, factCount),
+    rarity: (type) => rarityOf(facts.at(type).length, factCount),
   };
 }
 
@@ -72,7 +72,7 @@ export function unpackFacts(communiques: readonly Communique[], passageDoc: Uint
     const [passage = 0, id = 0, at = 0] = places.subarray(3 * i, 3 * i + 3);
     const fact = communiques[passageDoc[passage] ?? 0]?.facts[at];
     if (fact === undefined) throw new Error('saved index: a fact is missing');
-    const words: FactWords = { id, fact, focus: focus.at(i) ?? new Uint32Array(), demands: new Set(demandsOf(demands.at(i))) };
+    const words: FactWords = { id, fact, focus: focus.at(i), demands: new Set(demandsOf(demands.at(i))) };
     const known = factsOf.get(passage);
     if (known === undefined) factsOf.set(passage, [words]);
     else known.push(words);

@@ -1,31 +1,26 @@
 import { createGramIndex } from './grams.ts';
-import type { CorpusIndex } from './index.ts';
+import type { CorpusIndex, WholeIndex } from './index.ts';
+import { NumberLists, SparseLists } from './lists.ts';
 import { Packer, type Sections, Unpacker } from './packing.ts';
 import { packFactIndex, packFacts, unpackFactIndex, unpackFacts } from './saved-facts.ts';
 import { packVocabulary, unpackVocabulary } from './saved-vocabulary.ts';
 import type { Communique } from './types.ts';
-import type { Words } from './words.ts';
+import { WordStore } from './words.ts';
 
 /**
  * An index as sections of plain numbers and text, without the communiqués themselves.
- * @param conceptCount of the lexicon with which it was built.
  * @throws Error for words that UTF-8 cannot hold.
  */
-export function packIndex(index: CorpusIndex, conceptCount: number): Sections {
+export function packIndex(index: WholeIndex): Sections {
   const packer = new Packer();
   const typeCount = index.vocabulary.types.length;
-  packVocabulary(index.vocabulary, conceptCount, packer);
-  packWords('words', index.words, packer);
-  packWords('titles', index.titles, packer);
+  packVocabulary(index.vocabulary, packer);
+  packWords(index.words, packer);
+  for (const name of listed) packer.packed(name, index[name]);
   packFacts(index, packer);
   packFactIndex('fact-index', index.factIndex, typeCount, packer);
-  packer.lists(
-    'names',
-    index.names.map((names) => [...names]),
-  );
-  packer.lists('dates', index.dates);
-  packer.integers('linked.passages', [...index.linked.keys()]);
-  packer.lists('linked', [...index.linked.values()]);
+  packer.integers('linked.passages', index.linked.keys);
+  packer.packed('linked', index.linked.lists);
   for (const name of flat) packer.integers(name, index[name]);
   packer.bytes('weights', index.weights);
   if (index.grams === null) return packer.sections;
@@ -37,6 +32,7 @@ export function packIndex(index: CorpusIndex, conceptCount: number): Sections {
   return packer.sections;
 }
 
+const listed = ['titles', 'names', 'dates'] as const;
 const flat = ['passageDoc', 'passageOf', 'passageBlock', 'docStart', 'blockStart', 'postingStart', 'postings'] as const;
 
 /**
@@ -44,23 +40,20 @@ const flat = ['passageDoc', 'passageOf', 'passageBlock', 'docStart', 'blockStart
  * @param communiques those it was built over.
  * @throws Error when a section is missing or does not go with the communiqués.
  */
-export function unpackIndex(sections: Sections, communiques: readonly Communique[]): CorpusIndex {
+export function unpackIndex(sections: Sections, communiques: readonly Communique[]): WholeIndex {
   const unpacker = new Unpacker(sections);
   const passageDoc = unpacker.integers('passageDoc');
   const blockStart = unpacker.integers('blockStart');
-  const names = unpacker.lists('names');
-  const dates = unpacker.lists('dates');
-  const linked = unpacker.lists('linked');
   return {
     communiques,
     vocabulary: unpackVocabulary(unpacker),
-    words: unpackWords('words', unpacker),
-    titles: unpackWords('titles', unpacker),
+    words: unpackWords(unpacker),
+    titles: unpacker.lists('titles'),
     factsOf: unpackFacts(communiques, passageDoc, unpacker),
     factIndex: unpackFactIndex('fact-index', unpacker),
-    names: communiques.map((_, doc) => new Set(names.at(doc))),
-    dates: communiques.map((_, doc) => dates.at(doc) ?? new Uint32Array()),
-    linked: new Map(Array.from(unpacker.integers('linked.passages'), (passage, i) => [passage, linked.at(i) ?? new Uint32Array()])),
+    names: unpacker.lists('names'),
+    dates: unpacker.lists('dates'),
+    linked: new SparseLists(unpacker.integers('linked.passages'), unpacker.lists('linked')),
     passageDoc,
     passageOf: unpacker.integers('passageOf'),
     passageBlock: unpacker.integers('passageBlock'),
@@ -85,61 +78,13 @@ function unpackGrams(blockCount: number, unpacker: Unpacker): CorpusIndex['grams
   });
 }
 
-function packWords(name: string, words: readonly Words[], packer: Packer): void {
-  packer.lists(
-    name,
-    words.map(({ types }) => types),
-  );
-  const places = new Uint16Array(words.reduce((sum, one) => sum + one.places.length, 0));
-  let at = 0;
-  for (const one of words) {
-    places.set(one.places, at);
-    at += one.places.length;
-  }
-  packer.bytes(`${name}.places`, places);
-  packer.integers(
-    `${name}.lengths`,
-    words.map(({ length }) => length),
-  );
+function packWords({ starts, types, places, lengths }: WordStore, packer: Packer): void {
+  packer.packed('words', new NumberLists(starts, types));
+  packer.bytes('words.places', places);
+  packer.integers('words.lengths', lengths);
 }
 
-/** Where the words of all passages are. */
-interface WordStore {
-  readonly starts: Uint32Array;
-  readonly types: Uint32Array;
-  readonly places: Uint16Array;
-  readonly lengths: Uint32Array;
-}
-
-function unpackWords(name: string, unpacker: Unpacker): readonly Words[] {
-  const store: WordStore = {
-    starts: unpacker.integers(`${name}.starts`),
-    types: unpacker.integers(`${name}.values`),
-    places: unpacker.shorts(`${name}.places`),
-    lengths: unpacker.integers(`${name}.lengths`),
-  };
-  return Array.from(store.lengths, (_, at) => new PackedWords(store, at));
-}
-
-/** Views are made when a passage is looked at: two a passage for a whole corpus cost more memory than its words. */
-class PackedWords implements Words {
-  private readonly store: WordStore;
-  private readonly at: number;
-
-  constructor(store: WordStore, at: number) {
-    this.store = store;
-    this.at = at;
-  }
-
-  get types(): Uint32Array {
-    return this.store.types.subarray(this.store.starts[this.at], this.store.starts[this.at + 1]);
-  }
-
-  get places(): Uint16Array {
-    return this.store.places.subarray(this.store.starts[this.at], this.store.starts[this.at + 1]);
-  }
-
-  get length(): number {
-    return this.store.lengths[this.at] ?? 0;
-  }
+function unpackWords(unpacker: Unpacker): WordStore {
+  const { starts, values } = unpacker.lists('words');
+  return new WordStore(starts, values, unpacker.shorts('words.places'), unpacker.integers('words.lengths'));
 }

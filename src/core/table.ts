@@ -8,12 +8,15 @@ export interface Table {
   find(key: string): string | undefined;
   /** Whether some key starts with `prefix`. */
   hasPrefix(prefix: string): boolean;
+  /** All keys that start with `prefix`, with the text behind them. */
+  under(prefix: string): readonly (readonly [key: string, payload: string])[];
   /** The key of line `index`, 0 … size − 1. */
   keyAt(index: number): string;
 }
 
 const tab = 9;
 const newline = 10;
+const headLength = 4;
 
 /**
  * @param bytes lines sorted by the bytes of their keys, each ended by a newline.
@@ -23,6 +26,7 @@ export function createTable(bytes: Uint8Array, starts: Uint32Array): Table {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const size = starts.length - 1;
+  let heads: Uint32Array | undefined;
 
   function compare(line: number, key: Uint8Array): number {
     const start = starts[line] ?? 0;
@@ -36,16 +40,28 @@ export function createTable(bytes: Uint8Array, starts: Uint32Array): Table {
     return next === tab || next === newline ? 0 : 1;
   }
 
-  /** First line whose key is not below `key`. */
+  /** First line whose key is not below `key`. The first bytes of all keys lie close together: most of the search never leaves them. */
   function lowerBound(key: Uint8Array): number {
-    let low = 0;
-    let high = size;
+    heads ??= headsOf(bytes, starts);
+    const head = headAt(key, 0);
+    let low = firstFrom(heads, head);
+    let high = firstFrom(heads, head + 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (compare(middle, key) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
+  }
+
+  function startsWith(line: number, prefix: Uint8Array): boolean {
+    if (line >= size) return false;
+    const start = starts[line] ?? 0;
+    return prefix.every((byte, i) => bytes[start + i] === byte);
+  }
+
+  function lineAt(line: number): string {
+    return decoder.decode(bytes.subarray(starts[line] ?? 0, (starts[line + 1] ?? 1) - 1));
   }
 
   return {
@@ -58,17 +74,54 @@ export function createTable(bytes: Uint8Array, starts: Uint32Array): Table {
     },
     hasPrefix(prefix) {
       const wanted = encoder.encode(prefix);
-      const line = lowerBound(wanted);
-      if (line >= size) return false;
-      const start = starts[line] ?? 0;
-      return wanted.every((byte, i) => bytes[start + i] === byte);
+      return startsWith(lowerBound(wanted), wanted);
+    },
+    under(prefix) {
+      const wanted = encoder.encode(prefix);
+      const found: (readonly [string, string])[] = [];
+      for (let line = lowerBound(wanted); startsWith(line, wanted); line += 1) {
+        const text = lineAt(line);
+        const end = text.indexOf('\t');
+        found.push(end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)]);
+      }
+      return found;
     },
     keyAt(index) {
-      const line = decoder.decode(bytes.subarray(starts[index] ?? 0, (starts[index + 1] ?? 1) - 1));
+      const line = lineAt(index);
       const end = line.indexOf('\t');
       return end < 0 ? line : line.slice(0, end);
     },
   };
+}
+
+/** The first four bytes of a key as one number; a shorter key ends in zeros, which sorts it where it stands. */
+function headAt(bytes: Uint8Array, start: number): number {
+  let head = 0;
+  let isOver = false;
+  for (let i = start; i < start + headLength; i += 1) {
+    const byte = bytes[i] ?? newline;
+    isOver ||= byte === tab || byte === newline;
+    head = head * 256 + (isOver ? 0 : byte);
+  }
+  return head;
+}
+
+function headsOf(bytes: Uint8Array, starts: Uint32Array): Uint32Array {
+  const heads = new Uint32Array(starts.length - 1);
+  for (let line = 0; line < heads.length; line += 1) heads[line] = headAt(bytes, starts[line] ?? 0);
+  return heads;
+}
+
+/** Index of the first number that is not below `least`. */
+function firstFrom(sorted: Uint32Array, least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**

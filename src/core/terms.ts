@@ -43,12 +43,12 @@ export function weightyTerms(reading: Reading): readonly Term[] {
 }
 
 function findTerms(reading: Reading): readonly Term[] {
-  const { tokens, words, scaffolds, language, lexicon } = reading;
+  const { tokens, words, scaffolds, language } = reading;
   const consumed = placesOf(scaffolds);
   // Folded, « à » reads like the verb « a », which keeps words apart; it opens expressions (« à l’étranger »).
   const isPreposition = ({ from, to }: Scaffold): boolean => from === to && /^à$/iu.test(tokens[from]?.surface ?? '');
   const blocked = placesOf(scaffolds.filter((scaffold) => !scaffold.id.startsWith('s-fn') && !isPreposition(scaffold)));
-  const expressions = chooseExpressions(findExpressions(tokens, words, language, lexicon, true), tokens, blocked, language);
+  const expressions = chooseExpressions(findExpressions(tokens, words), tokens, blocked, language);
   const typedFrom = typedPlaces(scaffolds, tokens);
   const terms: Term[] = [];
   let typed: number | undefined;

@@ -49,7 +49,8 @@ export function tokenize(text: string): readonly Token[] {
   return tokens;
 }
 
-function tokenOf(surface: string, start: number, opens: boolean, afterBreak: boolean): Token {
+/** @param surface one word or figure, as `tokenize` finds them. */
+export function tokenOf(surface: string, start: number, opens: boolean, afterBreak: boolean): Token {
   const value = readNumber(surface);
   const key = value === undefined ? fold(surface).replace(/[’ʼ]/g, "'") : `#${value}`;
   return { surface, key, start, end: start + surface.length, capital: isCapital(surface), opens, afterBreak, value };
@@ -68,7 +69,7 @@ interface Part {
 }
 
 /** `l’État` → `l`, `État`; `State’s` → `State`; `aujourd’hui` stays whole. */
-function wordParts(word: string, start: number): readonly Part[] {
+export function wordParts(word: string, start: number): readonly Part[] {
   const apostrophe = word.search(/['’ʼ]/);
   const whole = { surface: word, start, end: start + word.length };
   if (apostrophe < 0 || keptWhole.has(fold(word).replace(/[’ʼ]/g, "'"))) return [whole];

@@ -1,8 +1,7 @@
 import { fold } from './fold.ts';
-import type { Lexicon, Meaning } from './lexicon.ts';
+import type { NumberLists } from './lists.ts';
 import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
-import type { Token } from './tokenize.ts';
 import type { ConceptId, Language } from './types.ts';
 
 /** One distinct word, number or expression of the corpus, in one language. Its number is its index. */
@@ -23,142 +22,137 @@ export interface WordType {
 /** Kinds of thing that interrogatives ask for, as bits. */
 export const wordClass = { person: 1, place: 2, organisation: 4 } as const;
 
-const classOfConcept: Readonly<Record<string, number>> = {
-  person: wordClass.person,
-  'group-of-people': wordClass.person,
-  place: wordClass.place,
-  organisation: wordClass.organisation,
-};
+/** Bits of a type's flags; its classes stand above them. */
+export const typeFlags = { english: 1, capital: 2, properName: 4, classShift: 3 } as const;
 
-/** How many meanings a word may have before each one more makes a match by meaning less believable. */
-const freeMeanings = 2;
-const meaningPenalty = 0.1;
-const leastShare = 0.55;
+/** Numbers of types. */
+export type TypeList = Iterable<number> & ArrayLike<number>;
 
-/** Grows while a corpus is indexed; read-only afterwards. */
-export interface Vocabulary {
-  readonly types: readonly WordType[];
-  /** Types with this folded surface, per language. */
-  byKey(key: string, language: Language): readonly number[];
-  byStem(stem: string, language: Language): readonly number[];
-  byRoot(root: string, language: Language): readonly number[];
-  /** Types that explain a question's concept, with how well. */
-  byConcept(concept: ConceptId): readonly (readonly [number, number])[];
-  /** Types whose key starts with these four letters: cognates and typing errors are looked for there. */
-  byPrefix(prefix: string, language: Language): readonly number[];
-}
+/** Where the types of one form are found. */
+export type TypeLookup = (form: string, language: Language) => TypeList;
 
-export interface VocabularyBuilder extends Vocabulary {
-  word(token: Token, lemmas: readonly string[], language: Language): number;
-  expression(meanings: readonly Meaning[], language: Language): number;
+/** The words of a corpus, immutable, as arrays of numbers but for the words themselves. */
+export interface VocabularyParts {
+  readonly keys: readonly string[];
+  readonly stems: readonly string[];
+  /** By type, see `typeFlags`. */
+  readonly flags: Uint8Array;
+  /** Type → what it explains, and concept → the types that explain it: pairs of a number and the place of a value in `scale`. */
+  readonly explains: NumberLists;
+  readonly byConcept: NumberLists;
+  readonly scale: Float64Array;
+  readonly byKey: TypeLookup;
+  readonly byStem: TypeLookup;
+  readonly byRoot: TypeLookup;
+  readonly byPrefix: TypeLookup;
 }
 
 /** Length of the prefix under which cognates are kept. */
 export const cognatePrefix = 4;
 
 /** What a word is found by, beside its key. */
-export function formsOf({ key, stem: own, language }: WordType): {
+export function formsOf({ key, stem: own, language }: Pick<WordType, 'key' | 'stem' | 'language'>): {
   readonly stems: readonly string[];
   readonly root: string | undefined;
   readonly prefix: string | undefined;
 } {
+  // An accent-less question stems differently: « demantelees » must find « démantelées ».
+  const folded = stem(key, language);
   return {
-    // An accent-less question stems differently: « demantelees » must find « démantelées ».
-    stems: [...new Set([own, stem(key, language)])],
+    stems: own === folded ? [own] : [own, folded],
     root: rootOf(key, language),
     prefix: key.length >= cognatePrefix ? key.slice(0, cognatePrefix) : undefined,
   };
 }
 
-/** @param onNew told of each type with a name that says what it is made of, the same in every corpus. */
-export function createVocabulary(lexicon: Lexicon, onNew: (type: number, name: string) => void = () => undefined): VocabularyBuilder {
-  const types: WordType[] = [];
-  const ids = new Map<string, number>();
-  const keys = new Map<string, number[]>();
-  const stems = new Map<string, number[]>();
-  const roots = new Map<string, number[]>();
-  const concepts = new Map<ConceptId, (readonly [number, number])[]>();
-  const prefixes = new Map<string, number[]>();
+/** The words of a corpus as questions search them. */
+export interface Vocabulary {
+  /** By number. */
+  readonly types: readonly WordType[];
+  /** Types with this folded surface, per language. */
+  readonly byKey: TypeLookup;
+  readonly byStem: TypeLookup;
+  readonly byRoot: TypeLookup;
+  /** Types whose key starts with these four letters: cognates and typing errors are looked for there. */
+  readonly byPrefix: TypeLookup;
+  /** Tells the types that explain a question's concept, with how well. */
+  eachOfConcept(concept: ConceptId, visit: (type: number, value: number) => void): void;
+  /** Whether a type has any meaning the lexicon knows. */
+  hasMeaning(type: number): boolean;
+}
 
-  function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [value]);
-    else list.push(value);
+/** One that is in memory as a whole. */
+export class PackedVocabulary implements Vocabulary {
+  readonly parts: VocabularyParts;
+  readonly types: readonly WordType[];
+  readonly byKey: TypeLookup;
+  readonly byStem: TypeLookup;
+  readonly byRoot: TypeLookup;
+  readonly byPrefix: TypeLookup;
+
+  constructor(parts: VocabularyParts) {
+    this.parts = parts;
+    this.types = parts.keys.map((_, at) => new PackedType(parts, at));
+    this.byKey = parts.byKey;
+    this.byStem = parts.byStem;
+    this.byRoot = parts.byRoot;
+    this.byPrefix = parts.byPrefix;
   }
 
-  function add(id: string, type: WordType): number {
-    const at = types.length;
-    ids.set(id, at);
-    types.push(type);
-    for (const [concept, value] of type.explains) push(concepts, concept, [at, value] as const);
-    if (type.key === '') return at;
-    push(keys, `${type.language} ${type.key}`, at);
-    const forms = formsOf(type);
-    for (const form of forms.stems) push(stems, `${type.language} ${form}`, at);
-    if (forms.root !== undefined) push(roots, `${type.language} ${forms.root}`, at);
-    if (forms.prefix !== undefined) push(prefixes, `${type.language} ${forms.prefix}`, at);
-    return at;
+  eachOfConcept(concept: ConceptId, visit: (type: number, value: number) => void): void {
+    const { byConcept, scale } = this.parts;
+    const end = byConcept.starts[concept + 1] ?? 0;
+    for (let i = byConcept.starts[concept] ?? 0; i < end; i += 2) visit(byConcept.values[i] ?? 0, scale[byConcept.values[i + 1] ?? 0] ?? 0);
   }
 
-  function closureOf(meanings: readonly Meaning[]): readonly (readonly [ConceptId, number])[] {
-    const own = [...new Set(meanings.filter((meaning) => !meaning.askedOnly).map((meaning) => meaning.concept))];
-    const share = Math.max(leastShare, 1 - meaningPenalty * Math.max(0, own.length - freeMeanings));
-    const best = new Map<ConceptId, number>();
-    for (const concept of own) {
-      for (const entry of lexicon.closure(concept)) {
-        if (entry.value > 0 && entry.value * share > (best.get(entry.concept) ?? 0)) best.set(entry.concept, entry.value * share);
-      }
-    }
-    return [...best];
+  hasMeaning(type: number): boolean {
+    const { starts } = this.parts.explains;
+    return starts[type] !== starts[type + 1];
+  }
+}
+
+/** A view of one type. */
+class PackedType implements WordType {
+  private readonly parts: VocabularyParts;
+  private readonly at: number;
+
+  constructor(parts: VocabularyParts, at: number) {
+    this.parts = parts;
+    this.at = at;
   }
 
-  function classesOf(meanings: readonly Meaning[]): number {
-    let classes = 0;
-    for (const { concept, askedOnly } of meanings) {
-      if (!askedOnly) for (const entry of lexicon.closure(concept)) classes |= classOfConcept[lexicon.name(entry.concept)] ?? 0;
-    }
-    return classes;
+  get key(): string {
+    return this.parts.keys[this.at] ?? '';
   }
 
-  return {
-    types,
-    byKey: (key, language) => keys.get(`${language} ${key}`) ?? [],
-    byStem: (key, language) => stems.get(`${language} ${key}`) ?? [],
-    byRoot: (key, language) => roots.get(`${language} ${key}`) ?? [],
-    byConcept: (concept) => concepts.get(concept) ?? [],
-    byPrefix: (prefix, language) => prefixes.get(`${language} ${prefix}`) ?? [],
-    word(token, lemmas, language) {
-      const { key, value } = token;
-      const capital = token.capital && !token.opens;
-      const id = `${language} ${value === undefined ? token.surface : key}${capital ? ' ^' : ''}`;
-      const known = ids.get(id);
-      if (known !== undefined) return known;
-      const lower = value === undefined ? token.surface.toLowerCase() : key;
-      const canonical = `${language} =${lower}${capital ? ' ^' : ''}`;
-      const same = ids.get(canonical);
-      if (same !== undefined) {
-        ids.set(id, same);
-        return same;
-      }
-      const meanings = value === undefined ? lemmas.flatMap((lemma) => lexicon.meanings(lemma, language)) : [];
-      const isProperName = capital && meanings.length === 0 && !lexicon.isReal(key, language);
-      const type = add(id, { language, key, stem: stem(lower, language), capital, isProperName, classes: classesOf(meanings), explains: closureOf(meanings) });
-      ids.set(canonical, type);
-      onNew(type, canonical);
-      return type;
-    },
-    expression(meanings, language) {
-      const id = `${language} = ${meanings
-        .map((meaning) => meaning.concept)
-        .toSorted((a, b) => a - b)
-        .join(',')}`;
-      const known = ids.get(id);
-      if (known !== undefined) return known;
-      const type = add(id, { language, key: '', stem: '', capital: false, isProperName: false, classes: classesOf(meanings), explains: closureOf(meanings) });
-      onNew(type, id);
-      return type;
-    },
-  };
+  get stem(): string {
+    return this.parts.stems[this.at] ?? '';
+  }
+
+  get language(): Language {
+    return (this.bits & typeFlags.english) === 0 ? 'fr' : 'en';
+  }
+
+  get capital(): boolean {
+    return (this.bits & typeFlags.capital) !== 0;
+  }
+
+  get isProperName(): boolean {
+    return (this.bits & typeFlags.properName) !== 0;
+  }
+
+  get classes(): number {
+    return this.bits >>> typeFlags.classShift;
+  }
+
+  get explains(): WordType['explains'] {
+    const pairs = this.parts.explains.at(this.at);
+    return Array.from({ length: pairs.length / 2 }, (_, i) => [(pairs[2 * i] ?? 0) as ConceptId, this.parts.scale[pairs[2 * i + 1] ?? 0] ?? 0] as const);
+  }
+
+  private get bits(): number {
+    return this.parts.flags[this.at] ?? 0;
+  }
 }
 
 /** Folded key of a token's surface, shared by texts and questions. */

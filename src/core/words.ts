@@ -1,55 +1,92 @@
-import { findExpressions, type WordReader } from './expressions.ts';
-import { joinFigures } from './figures.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Demand, findScaffolds, placesOf } from './scaffold.ts';
-import { type Token, tokenize } from './tokenize.ts';
-import type { Language } from './types.ts';
-import type { VocabularyBuilder } from './vocabulary.ts';
+import { Numbers } from './lists.ts';
 
 /** Words of a piece of text as vocabulary types, with their places (word positions; an expression stands at its first word). */
 export interface Words {
   readonly types: Uint32Array;
   readonly places: Uint16Array;
+  /** All words of the text, function words included. */
   readonly length: number;
 }
 
-/** What reading a corpus needs, passed along. */
-export interface Reading {
-  readonly lexicon: Lexicon;
-  readonly vocabulary: VocabularyBuilder;
-  readonly reader: WordReader;
-}
+/**
+ * The words of many pieces of text, one behind the other in three arrays: two small arrays for each of 600,000 passages took more
+ * memory than their words.
+ */
+export class WordStore {
+  /** Words of piece i: `types[starts[i] … starts[i + 1]]`. */
+  readonly starts: Uint32Array;
+  readonly types: Uint32Array;
+  readonly places: Uint16Array;
+  readonly lengths: Uint32Array;
 
-/** Content types of a piece of text; function words are left out but keep their places. */
-export function wordsOf(text: string, language: Language, reading: Reading): Words {
-  return read(joinFigures(tokenize(text)), language, reading, new Set());
-}
-
-/** The same of a way of asking, and what it asks for: its interrogative (« à quelles fins », “to what end”) is no word for the fact. */
-export function wordsOfPhrasing(text: string, language: Language, reading: Reading): { readonly words: Words; readonly demands: readonly Demand[] } {
-  const tokens = joinFigures(tokenize(text));
-  const scaffolds = findScaffolds(tokens, language, reading.lexicon);
-  return {
-    words: read(tokens, language, reading, placesOf(scaffolds)),
-    demands: scaffolds.flatMap(({ demand }) => (demand === undefined ? [] : [demand])),
-  };
-}
-
-function read(tokens: readonly Token[], language: Language, { lexicon, vocabulary, reader }: Reading, skipped: ReadonlySet<number>): Words {
-  const words = tokens.map((token) => reader.read(token, language, false));
-  const types: number[] = [];
-  const places: number[] = [];
-  for (const [at, token] of tokens.entries()) {
-    const word = words[at];
-    if (skipped.has(at)) continue;
-    if (word === undefined || word.isStop || (token.value === undefined && token.surface.length === 1 && !token.capital)) continue;
-    types.push(vocabulary.word(token, word.lemmas, language));
-    places.push(at);
+  constructor(starts: Uint32Array, types: Uint32Array, places: Uint16Array, lengths: Uint32Array) {
+    this.starts = starts;
+    this.types = types;
+    this.places = places;
+    this.lengths = lengths;
   }
-  for (const expression of findExpressions(tokens, words, language, lexicon, false)) {
-    if (skipped.has(expression.from) && skipped.has(expression.to)) continue;
-    types.push(vocabulary.expression(expression.meanings, language));
-    places.push(expression.from);
+
+  get size(): number {
+    return this.lengths.length;
   }
-  return { types: Uint32Array.from(types), places: Uint16Array.from(places), length: tokens.length };
+
+  /** Views, not copies; nothing beyond the last piece. */
+  at(piece: number): Words {
+    const from = this.starts[piece] ?? 0;
+    const to = this.starts[piece + 1] ?? from;
+    return { types: this.types.subarray(from, to), places: this.places.subarray(from, to), length: this.lengths[piece] ?? 0 };
+  }
+
+  typesAt(piece: number): Uint32Array {
+    return this.types.subarray(this.starts[piece] ?? 0, this.starts[piece + 1] ?? 0);
+  }
+
+  isEmpty(piece: number): boolean {
+    return this.starts[piece] === this.starts[piece + 1];
+  }
+}
+
+/** Collects the words of piece after piece. */
+export class WordsDraft {
+  private readonly starts = new Numbers();
+  private readonly types = new Numbers();
+  private readonly places = new Numbers();
+  private readonly lengths = new Numbers();
+
+  constructor() {
+    this.starts.push(0);
+  }
+
+  get size(): number {
+    return this.lengths.length;
+  }
+
+  push(type: number, place: number): void {
+    this.types.push(type);
+    this.places.push(place);
+  }
+
+  /** Ends a piece; what was pushed since the last end is its words. */
+  end(length: number): void {
+    this.starts.push(this.types.length);
+    this.lengths.push(length);
+  }
+
+  /** Where the words of a piece begin and the type of one of them, without a view. */
+  startOf(piece: number): number {
+    return this.starts.at(piece);
+  }
+
+  typeAt(word: number): number {
+    return this.types.at(word);
+  }
+
+  /** Types of a piece, until the next push. */
+  typesAt(piece: number): Uint32Array {
+    return this.types.view(this.starts.at(piece), this.starts.at(piece + 1));
+  }
+
+  sealed(): WordStore {
+    return new WordStore(this.starts.sealed(), this.types.sealed(), new Uint16Array(this.places.view()), this.lengths.sealed());
+  }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { buildIndex, type CorpusIndex } from '../core/index.ts';
+import { buildIndex, type WholeIndex } from '../core/index.ts';
 import { packIndex, unpackIndex } from '../core/saved.ts';
 import type { Communique, Passage } from '../core/types.ts';
 import type { LexiconFile } from './lexicon-file.ts';
@@ -35,7 +35,7 @@ export class SavedIndexes {
     this.onUnsaved = onUnsaved;
   }
 
-  indexOf(communiques: readonly Communique[]): CorpusIndex {
+  indexOf(communiques: readonly Communique[]): WholeIndex {
     const key = sizeOf(communiques) < worthSaving ? null : indexKey(communiques, this.lexicon.digest());
     if (key === null) return buildIndex(communiques, this.lexicon.lexicon);
     for (const folder of [this.folders.distribution, this.folders.cache]) {
@@ -45,7 +45,7 @@ export class SavedIndexes {
     const index = buildIndex(communiques, this.lexicon.lexicon);
     const { cache } = this.folders;
     try {
-      if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index, this.lexicon.lexicon.conceptCount), mostKept);
+      if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index), mostKept);
     } catch (error) {
       this.onUnsaved(error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
@@ -58,7 +58,7 @@ export function buildSavedIndex(folder: string, communiques: readonly Communique
   const key = indexKey(communiques, digest());
   if (key === null) throw new Error('the program cannot read its own files');
   const file = fileOf(folder, key);
-  writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon), lexicon.conceptCount), 1);
+  writeSealed(file, { magic, key }, packIndex(buildIndex(communiques, lexicon)), 1);
   return file;
 }
 
@@ -88,7 +88,7 @@ export function indexKey(communiques: readonly Communique[], lexicon: string): s
 }
 
 /** @returns undefined when the file is missing, damaged, or of anything else than `key`. */
-export function readIndex(file: string, key: string, communiques: readonly Communique[]): CorpusIndex | undefined {
+export function readIndex(file: string, key: string, communiques: readonly Communique[]): WholeIndex | undefined {
   const sections = readSealed(file, { magic, key });
   try {
     return sections === undefined ? undefined : unpackIndex(sections, communiques);

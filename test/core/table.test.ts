@@ -14,6 +14,7 @@ describe('table', () => {
         for (const [word, payload] of map) expect(table.find(word)).toBe(payload);
         expect(table.find(other)).toBe(map.get(other));
         expect(table.hasPrefix(other)).toBe([...map.keys()].some((word) => word.startsWith(other)));
+        expect(new Map(table.under(other))).toEqual(new Map([...map].filter(([word]) => word.startsWith(other))));
         expect(Array.from({ length: table.size }, (_, i) => table.keyAt(i)).toSorted()).toEqual([...map.keys()].toSorted());
       }),
     );
