@@ -1,3 +1,4 @@
+import { fold } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { analyzeQuestion, type Question, type Spelling } from './question.ts';
 import { type Example, fitSoftmax, probabilitiesOf, type Softmax } from './softmax.ts';
@@ -102,8 +103,33 @@ export function fittedModels(lexicon: Lexicon): ModelOf {
   };
 }
 
+/** What is as good as said outright. */
+const outright = 0.99;
+const labels = new WeakMap<Communique, ReadonlyMap<string, number>>();
+
+/** Words and figures alone, folded. */
+function wordingOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The fact or silence that has a question for one of its phrasings, word for word: its number among the classes. */
+function labelOf(text: string, communique: Communique): number | undefined {
+  let known = labels.get(communique);
+  if (known === undefined) {
+    const all = new Map<string, number>();
+    for (const [label, { phrasings }] of [...communique.facts, ...(communique.silences ?? [])].entries())
+      for (const phrasing of [...phrasings.fr, ...phrasings.en]) if (!all.has(wordingOf(phrasing))) all.set(wordingOf(phrasing), label);
+    known = all;
+    labels.set(communique, known);
+  }
+  return known.get(wordingOf(text));
+}
+
 /** What a question asks for, by the phrasings of this communiqué; undefined when it shares nothing with any. */
-export function askedFor(question: Question, lexicon: Lexicon, model: AskedModel, { facts, silences = [] }: Communique): AskedFor | undefined {
+export function askedFor(question: Question, lexicon: Lexicon, model: AskedModel, communique: Communique): AskedFor | undefined {
+  const { facts, silences = [] } = communique;
   const known = [...featuresOf(question, lexicon)].flatMap(([key, value]) => {
     const id = model.featureId(key);
     return id === undefined ? [] : [[id, value] as const];
@@ -113,6 +139,8 @@ export function askedFor(question: Question, lexicon: Lexicon, model: AskedModel
     known.map(([id]) => id),
     known.map(([, value]) => value),
   );
+  const label = labelOf(question.text, communique);
+  if (label !== undefined) for (const [at, share] of probabilities.entries()) probabilities[at] = share * (1 - outright) + (at === label ? outright : 0);
   const [silence] = silences.map((entry, i) => ({ entry, share: probabilities[facts.length + i] ?? 0 })).toSorted((a, b) => b.share - a.share);
   if (silence === undefined) return undefined;
   const silent = probabilities.subarray(facts.length).reduce((sum, share) => sum + share, 0);

@@ -75,6 +75,12 @@ describe('what phrasings teach', () => {
     expect(ask(fitted(), 'Quel est le prix de l’entrée ?')?.silent).toBeLessThan(0.3);
   });
 
+  it('takes a question worded as a phrasing for just that', () => {
+    const asked = ask(fitted(), 'la piscine ferme à quelle heure');
+    expect(asked?.silence.id).toBe('opening-hours');
+    expect(asked?.silent).toBeGreaterThanOrEqual(0.99);
+  });
+
   it('adds up to one', () => {
     const asked = ask(fitted(), 'Quand rouvre la piscine ?');
     const facts = [...(asked?.facts.values() ?? [])].reduce((sum, share) => sum + share, 0);
