@@ -10,12 +10,12 @@ export function scopeOf({ communiques }: Engine): Scope {
   return communiques.length > 1 || first === undefined ? { kind: 'many', count: communiques.length } : { kind: 'one', date: first.date };
 }
 
-/** The communiqué that facts are about when none is named: the latest that has any. */
+/** The communiqué that facts are about when none is named: the latest that has facts; where none has, the latest of all. */
 export function latest({ communiques }: Engine): Communique | undefined {
   return latestOf(communiques, ({ facts }) => facts.length > 0);
 }
 
-/** The communiqué that is summed up when none is named: the latest that has facts, or a summary proposed from its text. */
+/** The communiqué that is summed up when none is named: the latest that has facts, or a summary proposed from its text; else the latest. */
 export function latestSummed({ communiques }: Engine): Communique | undefined {
   return latestOf(communiques, ({ facts, proposed = [] }) => facts.length > 0 || proposed.length > 0);
 }

@@ -5,12 +5,12 @@ import { bearsKind } from './kinds.ts';
 import { newNames } from './names.ts';
 import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
-import { countsBy } from './rates.ts';
 import type { Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import { type Demand, kindOf } from './scaffold.ts';
 import { leastVeto } from './term.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
+import { countsBy } from './units.ts';
 
 /** Whether one passage answers the question, and if not, why not. */
 export interface Verdict {

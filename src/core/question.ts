@@ -4,7 +4,6 @@ import { joinFigures } from './figures.ts';
 import { demandOfNoun } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
-import { unitsAsked } from './rates.ts';
 import type { Repair } from './repair.ts';
 import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf } from './scaffold.ts';
@@ -13,6 +12,7 @@ import { leastVeto, lightWeight, type Term } from './term.ts';
 import { keywordKind, type Reading, weightyTerms } from './terms.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import type { Language } from './types.ts';
+import { unitsAsked } from './units.ts';
 import { keyOf } from './vocabulary.ts';
 import { asksYesNoOnly, askYesNo } from './yes-no.ts';
 
@@ -23,7 +23,7 @@ export interface Question {
   readonly demands: readonly Demand[];
   /** Those that come from a noun (« quel pays »), not from an interrogative. */
   readonly nounDemands: ReadonlySet<Demand>;
-  /** Units that it counts over (« par jour »); see `rates.ts`. */
+  /** Units that it counts over (« par jour »); see `units.ts`. */
   readonly units: readonly number[];
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;

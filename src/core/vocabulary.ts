@@ -77,7 +77,7 @@ export interface Vocabulary {
   readonly byPrefix: TypeLookup;
   /** Tells the types that explain a question's concept, with how well. */
   eachOfConcept(concept: ConceptId, visit: (type: number, value: number) => void): void;
-  /** Whether a type has any meaning the lexicon knows. */
+  /** Whether the lexicon knows a meaning of a type: then it has said what the type explains. */
   hasMeaning(type: number): boolean;
 }
 

@@ -12,7 +12,7 @@ export interface GoldenQuestion {
   readonly note?: string;
 }
 
-/** right: gold quote, or rightly not stated; missed: not stated though it is; wrong: any other quote. */
+/** right: a gold quote, or rightly not stated; missed: not stated, or a choice, though it is; wrong: another quote, or a choice where nothing is stated. */
 export type Outcome = 'right' | 'missed' | 'wrong';
 
 export interface Case {
@@ -45,7 +45,7 @@ export function shownHits(answer: Answer): readonly Hit[] {
   return answer.kind === 'not-stated' ? answer.nearest.slice(0, 3) : [];
 }
 
-/** Judges each answer as `questions/README` of the development sets defines it: any quote for an unanswerable question is wrong. */
+/** Judges each answer: one quote that holds a gold is right, and whatever is offered for an unanswerable question is wrong, a choice too. */
 export function evaluate(questions: readonly GoldenQuestion[], ask: (question: string) => Answer): Report {
   return {
     cases: questions.map((question) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bearsKind } from '../../src/core/kinds.ts';
-import { countsBy, unitsAsked } from '../../src/core/rates.ts';
+import { countsBy, unitsAsked } from '../../src/core/units.ts';
 
 describe('bearsKind', () => {
   it.each([
