@@ -10,7 +10,7 @@ import type { Answer, Hit } from './types.ts';
 
 /**
  * An answer gives way to silence when the odds for silence exceed e to the power of this times the likeness to a phrasing of the fact.
- * Measured on 425 questions about the bundled communiqué: wrong answers 6.1 → 2.7 % of all, right ones 88.9 → 91.0 % with what follows.
+ * Of 626 questions about the bundled communiqué, without silences 89.3 % are answered right and 6.1 % wrongly; with them 91.5 and 2.1 %.
  */
 const likenessWeight = 2;
 /** From this probability on a silence names what is missing. */

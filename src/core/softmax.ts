@@ -15,8 +15,8 @@ export interface Softmax {
 
 /**
  * Passes over the examples, step length of AdaGrad, share of features left out at random in each step, and the probability under which a
- * wrong class is left alone. Measured on 425 questions with 12,480 examples and 386 classes: 25 passes answer two questions more and
- * take twice as long; without leaving features out, three fewer are right.
+ * wrong class is left alone. 626 questions, 12,480 examples, 386 classes, answered by the classifier alone at up to 3 % wrong: 83.5 % right.
+ * 12 passes of length 1 with every feature: 80.8 %; 25 such passes: 84.4 %, in twice the time.
  */
 const passes = 12;
 const rate = 1.5;
