@@ -2,7 +2,7 @@ import { countKeys } from './counts.ts';
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
 import { bearsKind } from './kinds.ts';
-import { newNames } from './names.ts';
+import { newNames, newProperNames } from './names.ts';
 import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
@@ -122,10 +122,20 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   if (!bearsKind(demand, doc.text.slice(start, end))) return false;
   if (demand === 'role') return tellsRole(query, index, ranked.passage);
   if (demand === 'number') return countsTheNoun(query, index, ranked);
-  if (demand === 'name' && quotedName.test(doc.text.slice(span.start, span.end))) return true;
-  if (demand === 'person' || demand === 'place' || demand === 'name') return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
+  if ((demand === 'name' || demand === 'body') && quotedName.test(doc.text.slice(span.start, span.end))) return true;
+  if (demand === 'person' && isWordForPerson(query, ranked)) return newProperNames(demand, query, index, ranked.passage).length > 0;
+  if (demand === 'person' || demand === 'place' || demand === 'name' || demand === 'body')
+    return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;
 }
+
+/** « qui est le ministre de… » where the passage says “ministre” itself: only a name tells who. */
+function isWordForPerson({ question }: Query, { explanation }: Ranked): boolean {
+  return question.holds !== undefined && (explanation.own[question.holds] ?? 0) >= sameWord;
+}
+
+/** Same word or same meaning, nothing broader. */
+const sameWord = 0.9;
 
 /** A few words between quotation marks: what something is called. */
 const quotedName = /[«“"][\s\u00a0\u202f]?[^«»“”"]{2,50}[»”"]/u;

@@ -21,8 +21,8 @@ const fromTitle = 1;
 const fromDate = 0.9;
 const fromLead = 0.9;
 const fromNeighbour = 0.8;
-const fromOtherParagraph = 0.55;
-const fromNames = 0.75;
+const fromOtherParagraph = 0.68;
+const fromNames = 0.85;
 const fromLinks = 0.95;
 /** « coût » beside a sum of money. */
 const fromKind = 0.8;

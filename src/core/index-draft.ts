@@ -2,6 +2,7 @@ import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
 import { findLinks } from './links.ts';
 import { ListsDraft, type NumberLists, Numbers } from './lists.ts';
 import type { Reading } from './reading.ts';
+import { settingOf } from './setting.ts';
 import type { Communique, Language, Passage } from './types.ts';
 import { wordClass } from './vocabulary.ts';
 import type { VocabularyDraft } from './vocabulary-draft.ts';
@@ -59,7 +60,7 @@ export class IndexDraft {
       this.linkedPassages.push(passage);
       this.linked.add(types);
     }
-    this.names.add(this.namesOf(first, linked));
+    this.names.add(settingOf(this.words, this.vocabulary, first, passages, linked));
   }
 
   /** To be called once every communiqué is there. */
@@ -96,27 +97,6 @@ export class IndexDraft {
     this.reading.read(text, 0, text.length, language, this.words);
   }
 
-  /** Names said in two passages or more, with what they are said to stand for. */
-  private namesOf(first: number, linked: ReadonlyMap<number, ReadonlySet<number>>): ReadonlySet<number> {
-    const met = new Map<number, number>();
-    const names = new Set<number>();
-    const { words, vocabulary } = this;
-    for (let passage = first; passage < words.size; passage += 1) {
-      for (let i = words.startOf(passage); i < words.startOf(passage + 1); i += 1) {
-        const type = words.typeAt(i);
-        if (!vocabulary.isCapital(type)) continue;
-        const before = met.get(type);
-        if (before === undefined) met.set(type, passage);
-        else if (before !== passage) names.add(type);
-      }
-    }
-    if (names.size === 0) return names;
-    for (const [passage, types] of [...linked].toSorted(([a], [b]) => a - b)) {
-      if (words.typesAt(passage).some((type) => names.has(type))) for (const type of types) names.add(type);
-    }
-    return names;
-  }
-
   /** Resolves the links of one communiqué to the passages where their names stand. */
   private findLinked({ text, language, passages }: Communique, first: number): ReadonlyMap<number, ReadonlySet<number>> {
     const { reading, vocabulary } = this;
@@ -135,17 +115,26 @@ export class IndexDraft {
   }
 }
 
-/** The title with whose words these are and, for a text of France, its country: every passage inherits them. */
+/** The title with whose words these are, what the text is filed under and, for a text of France, its country: every passage inherits them. */
 export function withContext(titles: WordsDraft, communiques: readonly Communique[], reading: Reading): NumberLists {
   const inherited = new ListsDraft();
-  for (const [doc, { publisher, language, text }] of communiques.entries()) {
-    const types = [...titles.typesAt(doc)];
+  for (const [doc, { id, publisher, language, text }] of communiques.entries()) {
+    const types = [...titles.typesAt(doc), ...reading.typesOf(namesIn(id), 'fr'), ...reading.typesOf(namesIn(id), 'en')];
     if (publisher !== null) types.push(...reading.typesOf(publisher.fr, 'fr'), ...reading.typesOf(publisher.en, 'en'));
     if (language === 'fr' && french.test(text)) types.push(...reading.typesOf('France', 'fr'));
     inherited.add(types);
   }
   return inherited.sealed();
 }
+
+/** « fr-orne-canicule-2022 » → « Orne, Canicule, 2022 »: teams file a text under what it is about. */
+function namesIn(id: string): string {
+  const words = id.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > shortestInId);
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(', ');
+}
+
+/** Shorter pieces of an identifier are languages and serial numbers. */
+const shortestInId = 2;
 
 /** A block is a paragraph or bullet; titles and the date stand for themselves. */
 function isNewBlock(before: Passage | undefined, passage: Passage): boolean {

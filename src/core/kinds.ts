@@ -38,6 +38,20 @@ const limits: ReadonlySet<string> = new Set(['deadline', 'time-limit']);
 /** A street, a postcode, a mailbox or a site answers « à quelle adresse ». */
 const addresses: ReadonlySet<string> = new Set(['address-postal', 'email-address']);
 
+/** « quelle association », “which bank” ask for one by its name. */
+const bodies: ReadonlySet<string> = new Set(
+  'company bank charity association ngo hospital school-institution university trade-union political-party newspaper'.split(' '),
+);
+
+/** A number to dial answers « à quel numéro », « le numéro vert ». */
+const phones: ReadonlySet<string> = new Set(['phone-number', 'helpline', 'report-number', 'toll-free-line', 'emergency-number']);
+
+/** Sizes, and whatever is a rate: « quelle est la vitesse autorisée », “what is the unemployment rate” ask for a figure. */
+const measures: ReadonlySet<string> = new Set([
+  ...['size', 'height', 'capacity', 'speed', 'temperature', 'distance', 'surface-area', 'weight', 'length-dimension', 'power-energy-rating'],
+  ...['population-number', 'staff-numbers', 'rate'],
+]);
+
 /** Classes whose members ask for one of them: « quelle ville », “which minister”. */
 const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
   ['place', ['town-city', 'country', 'municipality', 'place']],
@@ -52,19 +66,28 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
   return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
 }
 
-/** What a noun names that has a form of its own, though no kind of its own is told to people: « délai », « adresse ». */
-export function namedForm(concepts: readonly ConceptId[], lexicon: Lexicon): 'limit' | 'address' | undefined {
+/** Whether a noun names a size or a rate, by its meanings. */
+export function isMeasure(concepts: readonly ConceptId[], lexicon: Lexicon): boolean {
+  return concepts.some((own) => measures.has(lexicon.name(own)) || lexicon.closure(own).some(({ concept }) => lexicon.name(concept) === 'rate'));
+}
+
+/** What a noun names that has a form of its own, though no kind of its own is told to people: « délai », « adresse », « numéro vert ». */
+export function namedForm(concepts: readonly ConceptId[], lexicon: Lexicon): 'limit' | 'address' | 'phone' | undefined {
   const names = concepts.map((concept) => lexicon.name(concept));
+  if (names.some((name) => phones.has(name))) return 'phone';
   if (names.some((name) => addresses.has(name))) return 'address';
   return names.some((name) => limits.has(name)) ? 'limit' : undefined;
 }
 
 /** What a noun asks for where it is what the question is about: « le bénéfice » as well as « le coût ». */
 export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): Demand | undefined {
-  return namedForm(concepts, lexicon) ?? (concepts.some((concept) => sums.has(lexicon.name(concept))) ? 'money' : kindOfNoun(concepts, lexicon));
+  const names = concepts.map((concept) => lexicon.name(concept));
+  if (names.some((name) => bodies.has(name))) return 'body';
+  return namedForm(concepts, lexicon) ?? (names.some((name) => sums.has(name)) ? 'money' : kindOfNoun(concepts, lexicon));
 }
 
-const currency = '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|centimes|cents|livres sterling)';
+const currency =
+  '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|XOF|XAF|CHF|EUR|USD|CAD|GBP|centimes|cents|livres sterling|rands?|dirhams?|dinars?|roupies?|rupees?|yens?|yuans?|nairas?|gourdes?|ariarys?|shillings?|couronnes (?:danoises|norvégiennes|suédoises|tchèques)|k?DA\\b|MAD\\b)';
 const unitsOfTime =
   '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|décennies?|trimestres?|semestres?|seconds?|hours?|days?|weeks?|months?|years?|decades?|h\\b)';
 const smallNumbers =
@@ -86,10 +109,10 @@ const fromTo = [
 const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   number: new RegExp(`\\d|\\b(?:${numberWords}|aucune?|zéro|zero|une? (?:seule?|unique)|(?:a|one) single|only one|none)\\b`, 'iu'),
   quantity: new RegExp(`\\d|\\b(?:${numberWords})\\b`, 'iu'),
-  age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|\b(?:majeurs?|mineurs?|adults?|adultes?)\b|aged \d/iu,
+  age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|(?:\b(?:les?|des|aux?|une?|de|personnes|enfants|jeunes|étrangers|réfugiés)\s(?:majeurs?|mineurs?)|\b(?:adults?|adultes?|minors?))\b|aged \d/iu,
   part: /\b(?:dont|parmi|moitié|tiers|quarts?|of (?:which|whom|these|those|them)|including|among|half|thirds?|quarters?|majorit\p{L}+|most|plupart|d[’']entre)\b|%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|\b(?:sur|out of)[\s\u00a0](?:\d|deux|trois|quatre|cinq|dix|two|three|four|five|ten)/iu,
   money: new RegExp(
-    `[€$£]\\s?\\d|\\d[\\d\\s\\u00a0\\u202f.,]*(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
+    `(?:[€$£¥₹₦]|\\bCHF|\\bRs\\.?|\\bR|\\bKSh)\\s?\\d|\\d[\\d\\s\\u00a0\\u202f.,]*(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
     'iu',
   ),
   share:
@@ -113,6 +136,8 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   ),
   address:
     /@|\bwww\.|https?:|\b[\p{L}\d-]+\.(?:fr|com|org|net|eu|uk|ca|gov|be|ch)\b|\b(?!\d\d000)\d{5}\s\p{L}|\b\p{L}{1,2}\d{1,2}\p{L}?\s\d\p{L}{2}\b|\b(?:rue|avenue|boulevard|quai|impasse|allée)\s(?:du|de|des|d[’'])|\b\d{1,4}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|quai|chemin|impasse|allée|place|route|cours|square)\s\p{L}|\b\d{1,5}\s(?:\p{L}+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|place|boulevard)\b/iu,
+  phone:
+    /(?<!\d)0[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)|\+\d{1,3}[ .()\d\u00a0-]{7,}|(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)|num[ée]ros?(?: \p{L}+){0,2}[ :\u00a0]+(?:\d{3,4}|\d\d \d\d)(?!\d)|(?:appel\p{L}*|compos\p{L}+|t[ée]l(?:[ée]phon\p{L}*|\.)?|joi(?:nd|gn)\p{L}+|call(?:ing|ed)?|dial\p{L}*|phon\p{L}+|text(?:ing)?)(?: \p{L}+){0,3}[ :\u00a0]+(?:\d{2,4}|\d\d \d\d)(?!\d)/iu,
   origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
     /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif/iu,

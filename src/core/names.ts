@@ -5,8 +5,8 @@ import type { Query } from './retrieve.ts';
 import type { ConceptId } from './types.ts';
 import { type WordType, wordClass } from './vocabulary.ts';
 
-/** Demands for somebody, somewhere or a name. */
-export type NamedKind = 'person' | 'place' | 'name';
+/** Demands for somebody, somewhere, a name, or an organisation by its name. */
+export type NamedKind = 'person' | 'place' | 'name' | 'body';
 
 /**
  * The words of a passage that can answer « qui », « où », « comment s’appelle »: somebody, somewhere or a name that neither the
@@ -18,7 +18,11 @@ export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, pass
   const words = index.words.at(passage);
   const title = index.titles.at(index.passageDoc[passage] ?? 0);
   const capitals = new Set<number>();
-  for (const [i, type] of words.types.entries()) if (index.vocabulary.types[type]?.capital === true) capitals.add(words.places[i] ?? 0);
+  for (const [i, type] of words.types.entries()) {
+    const word = index.vocabulary.types[type];
+    // What opens a passage always has a capital: an unknown word there is a first name as often as not.
+    if (word?.capital === true || (words.places[i] === 0 && word?.key !== '' && word?.explains.length === 0)) capitals.add(words.places[i] ?? 0);
+  }
   const found: string[] = [];
   let actors: ReadonlySet<number> | undefined;
   for (const [i, type] of (types ?? words.types).entries()) {
@@ -73,5 +77,6 @@ function names(kind: NamedKind, word: WordType, isBesideName: boolean): boolean 
   if (kind === 'place') return (word.classes & wordClass.place) !== 0 || isName;
   if (isName) return (word.classes & wordClass.place) === 0;
   if (kind === 'name') return false;
+  if (kind === 'body') return word.capital && (isBesideName || (word.classes & wordClass.organisation) !== 0);
   return (word.classes & wordClass.person) !== 0 || (word.capital && (word.classes & wordClass.organisation) !== 0);
 }

@@ -1,7 +1,7 @@
 import { wordwise } from './boundaries.ts';
 import { readWord } from './expressions.ts';
 import { joinFigures } from './figures.ts';
-import { demandOfNoun } from './kinds.ts';
+import { demandOfNoun, isMeasure } from './kinds.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Repair } from './repair.ts';
@@ -9,7 +9,7 @@ import { askForRole } from './role.ts';
 import { type Demand, findScaffolds, placesOf } from './scaffold.ts';
 import { isStopWord } from './stopwords.ts';
 import { leastVeto, lightWeight, type Term } from './term.ts';
-import { keywordKind, type Reading, weightyTerms } from './terms.ts';
+import { headConcepts, keywordKind, type Reading, weightyTerms } from './terms.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import type { Language } from './types.ts';
 import { unitsAsked } from './units.ts';
@@ -27,6 +27,8 @@ export interface Question {
   readonly units: readonly number[];
   /** Index of the first term behind « combien de », “how many”: what is counted. */
   readonly counted: number | undefined;
+  /** Index of the term behind « qui est le », “who is the”: what somebody is. */
+  readonly holds: number | undefined;
   /** Pairs of terms joined by « ou », “or”: an answer that explains one of them answers (« en hausse ou en baisse ? »). */
   readonly alternatives: readonly (readonly [number, number])[];
   /** Ids of the scaffolding rows met. */
@@ -45,6 +47,8 @@ const future = wordwise(/\bwill\b|\bgoing to\b|\bvont\b|\bva\b|\p{L}{2,}(?:era|e
  */
 const whatDoes = /^\P{L}*what\s(?:do|does|did|will|would|can|could|should|must|may|might|has|have|had|is\sthere|are\sthere)\s/iu;
 const whatIs = /^\P{L}*what(?:[’']?s|\s(?:is|are|was|were))\s/iu;
+
+const quelEst = /^\P{L}*(?:qu|k)el(?:le)?s? (?:est|sont|était|étaient|sera|seront)\s/iu;
 
 /** « d’où viennent-ils ? » is not answered by where they are. */
 const whence = wordwise(/^\P{L}*d[’' ]?(?:où|ou)\b|\bd[’'](?:où|ou)(?:\s|$)|\b(?:where|countr(?:y|ies))\b.*\bfrom\P{L}*$/iu);
@@ -113,18 +117,24 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
   const isNamed = terms.some((term) => term.isTyped && term.weight > lightWeight);
   for (const term of terms) {
-    const kind = demandOfNoun(term.concepts, lexicon);
+    const isFirst = term === terms[0];
+    const isHeadAsked = term.isTyped || (isFirst && keyword !== undefined);
+    const kind = demandOfNoun(term.concepts, lexicon) ?? (isHeadAsked ? demandOfHead(term, reading) : undefined);
     if (term.isTyped && namesNothing(kind, text, isNamed && term.weight <= lightWeight)) continue;
-    if (
-      kind !== undefined &&
-      (term.isTyped || (term === terms[0] && (kind === keyword || (kind === 'limit' && keyword !== undefined)))) &&
-      !demands.has(kind)
-    ) {
+    if (kind !== undefined && (term.isTyped || (isFirst && (kind === keyword || (kind === 'limit' && keyword !== undefined)))) && !demands.has(kind)) {
       demands.add(kind);
       nounDemands.add(kind);
     }
     if (kind === 'money' && ((counted === undefined && demands.delete('number')) || demands.delete('quantity') || (demands.size === 0 && !asksHow(reading))))
       demands.add('money');
+  }
+  if (
+    [...demands].every((demand) => demand === 'list') &&
+    (whatIs.test(text) || quelEst.test(text)) &&
+    terms.some((term) => isMeasure(headConcepts(term, reading), lexicon))
+  ) {
+    demands.add('quantity');
+    nounDemands.add('quantity');
   }
   if (asksYesNoOnly(text, tokens, scaffolds, language)) askYesNo(demands, nounDemands);
   if (demands.has('place') && whence.test(text) && demands.delete('place')) demands.add('origin');
@@ -136,12 +146,30 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     language,
     terms: weighed,
     counted,
+    holds: demands.has('person') ? whatSomebodyIs(weighed, reading) : undefined,
     alternatives,
     demands: [...demands],
     nounDemands,
     units: unitsAsked(text, demands),
     scaffolds: scaffolds.map(({ id }) => id),
   };
+}
+
+/** « qui est le ministre de… », “who’s the head of…”: the first term, when it stands right behind. */
+function whatSomebodyIs(terms: readonly Term[], { tokens, scaffolds }: Reading): number | undefined {
+  const [first] = terms;
+  const asks = scaffolds.find(({ demand }) => demand === 'person');
+  if (first === undefined || asks === undefined || first.isName || first.at < asks.to) return undefined;
+  const between = tokens.slice(asks.from, first.at).map(({ surface }) => keyOf(surface));
+  return whoIs.test(between.join(' ')) ? 0 : undefined;
+}
+
+const whoIs = /^(?:c est )?(?:qui|ki|who) ?(?:est|etait|sera|sont|s|is|was|will be|are)(?: (?:le|la|l|les|the|l[ea] nouve(?:au|lle)|the new))$/;
+
+/** « un taux d’emploi » is a rate before anything else that “rate” may mean. */
+function demandOfHead(term: Term, reading: Reading): Demand | undefined {
+  const head = headConcepts(term, reading);
+  return isMeasure(head, reading.lexicon) ? 'quantity' : demandOfNoun(head, reading.lexicon);
 }
 
 /** « comment payer », “how do I pay”: asks for a way, not a sum. */

@@ -49,7 +49,7 @@ export function prepareQuery(question: Question, index: Pick<CorpusIndex, 'vocab
 }
 
 /** Kinds whose answer can be told by its form. */
-const formal: ReadonlySet<Demand> = new Set<Demand>(['money', 'date', 'duration', 'share', 'limit', 'address']);
+const formal: ReadonlySet<Demand> = new Set<Demand>(['money', 'date', 'duration', 'share', 'limit', 'address', 'phone']);
 
 function figureKind(concepts: readonly ConceptId[], lexicon: Lexicon): Demand | undefined {
   const kind = namedForm(concepts, lexicon) ?? kindOfNoun(concepts, lexicon);

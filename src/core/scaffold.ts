@@ -4,7 +4,22 @@ import type { AskedKind, Language } from './types.ts';
 import { keyOf } from './vocabulary.ts';
 
 /** What an interrogative demands of an answer; finer than the kinds that are named to people. */
-export type Demand = AskedKind | 'until' | 'age' | 'quantity' | 'role' | 'hour' | 'month' | 'part' | 'ahead' | 'origin' | 'day' | 'limit' | 'address';
+export type Demand =
+  | AskedKind
+  | 'until'
+  | 'age'
+  | 'quantity'
+  | 'role'
+  | 'hour'
+  | 'month'
+  | 'part'
+  | 'ahead'
+  | 'origin'
+  | 'day'
+  | 'limit'
+  | 'address'
+  | 'phone'
+  | 'body';
 
 /** A greeting, a politeness or an interrogative met in a question: tokens `from` … `to` inclusive. */
 export interface Scaffold {
@@ -40,6 +55,8 @@ export const demandNames: readonly Demand[] = [
   'day',
   'limit',
   'address',
+  'phone',
+  'body',
 ];
 const demands: ReadonlySet<string> = new Set<string>(demandNames);
 
@@ -152,9 +169,10 @@ export function placesOf(scaffolds: readonly Scaffold[]): ReadonlySet<number> {
 export function kindOf(demand: Demand): AskedKind {
   if (demand === 'until' || demand === 'hour' || demand === 'month' || demand === 'day' || demand === 'limit') return 'date';
   if (demand === 'role') return 'person';
+  if (demand === 'body') return 'name';
   if (demand === 'ahead') return 'duration';
   if (demand === 'origin' || demand === 'address') return 'place';
-  return demand === 'age' || demand === 'quantity' || demand === 'part' ? 'number' : demand;
+  return demand === 'age' || demand === 'quantity' || demand === 'part' || demand === 'phone' ? 'number' : demand;
 }
 
 const openToNoun = /^(?:(?:qu?|k)el(?:le)?s?|which|wich|what|wat|lesquel(?:le)?s|lequel|laquelle)$/;

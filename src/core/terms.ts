@@ -24,6 +24,13 @@ const nameWeight = 1.2;
 const contentWeight = 1;
 const typedWeight = 0.5;
 
+/** Meanings of the noun that the others of an expression belong to: « taux de chômage », “unemployment rate”. */
+export function headConcepts({ isExpression, lemmas, concepts }: Term, { language, lexicon }: Reading): readonly ConceptId[] {
+  if (!isExpression) return concepts;
+  const head = (language === 'fr' ? lemmas[0] : lemmas.at(-1)) ?? [];
+  return head.flatMap((lemma) => lexicon.meanings(lemma, language).map((meaning) => meaning.concept));
+}
+
 /** « date communiqué »: the kind of answer comes first where nothing else asks for one. */
 export function keywordKind([first]: readonly Term[], { scaffolds, language, lexicon }: Reading): AskedKind | undefined {
   if (first?.at !== 0 || scaffolds.some(({ demand, id }) => demand !== undefined || id.startsWith('q-'))) return undefined;
@@ -107,11 +114,31 @@ function expressionTerm({ text, tokens, words, language, lexicon }: Reading, { f
   };
 }
 
-function wordTerm({ text, words, language, lexicon }: Reading, token: Token, at: number, isTyped: boolean): Term {
+/** Words that only a noun or adjective follows; articles, which are pronouns as well, where no subject stands before them. */
+const determiners = /^(?:une?|des|du|aux?|cet(?:te)?|ces|[mts]on|[mt]a|[mts]es|[nv]os|[nv]otre|leurs|chaque)$/;
+const articles = /^(?:l|le|la|les)$/;
+const subjects = /^(?:je|tu|ils?|elles?|on|nous|vous|qui|ne|n|me|te|se|y)$/;
+const infinitive = /(?:er|ir|re)$/;
+
+/** Dictionary forms without those of verbs, where a noun must stand and the word is one: « des pensions » is nothing of « penser ». */
+function lemmasInPlace({ tokens, words, language, lexicon }: Reading, at: number): readonly string[] {
   const own = words[at]?.lemmas ?? [];
+  if (language !== 'fr' || own.length < 2) return own;
+  const before = keyOf(tokens[at - 1]?.surface ?? '');
+  const mustBeNoun = determiners.test(before) || (articles.test(before) && !subjects.test(keyOf(tokens[at - 2]?.surface ?? '')));
+  if (!mustBeNoun) return own;
+  const [written] = own;
+  const nouns = own.filter((lemma) => lemma === written || !infinitive.test(lemma));
+  return nouns.some((lemma) => lexicon.meanings(lemma, 'fr').length > 0) ? nouns : own;
+}
+
+function wordTerm(reading: Reading, token: Token, at: number, isTyped: boolean): Term {
+  const { text, language, lexicon } = reading;
+  const own = lemmasInPlace(reading, at);
   const concepts = token.value === undefined ? [...new Set(own.flatMap((lemma) => lexicon.meanings(lemma, language)).map((meaning) => meaning.concept))] : [];
   const isName = token.value === undefined && token.capital && !token.opens && (!lexicon.isReal(token.key, language) || concepts.length === 0);
-  const isLight = isLightWord(own, concepts, language, lexicon) || isTextingDigit(text, token, language);
+  const isLight =
+    isLightWord(own, concepts, language, lexicon) || isTextingDigit(text, token, language) || isMannerAdverb(token.surface.toLowerCase(), reading);
   return {
     surface: text.slice(token.start, token.end),
     keys: [token.key],
@@ -131,6 +158,20 @@ function isLightWord(lemmas: readonly string[], concepts: readonly ConceptId[], 
   const burdens = lemmas.map((lemma) => lexicon.burden(lemma, language));
   if (burdens.includes('heavy')) return false;
   return burdens.includes('light') || concepts.some((concept) => lexicon.isLight(concept));
+}
+
+const englishLookalikes =
+  /^(?:apply|reply|supply|early|elderly|friendly|costly|deadly|weekly|monthly|yearly|hourly|family|likely|orderly|multiply|imply|comply|rely|only|directly|partly|mostly|newly)$/;
+
+/** « normalement », “automatically”: made of an adjective, unlike « logement », which is made of a verb. */
+function isMannerAdverb(word: string, { language, lexicon }: Reading): boolean {
+  const base = (language === 'fr' ? /^(.*(?:al|ell|iv|iqu|eus|air|abl|ibl|ièr|ein|ain)e)ment$/u : /^(.{3,})ly$/u).exec(word)?.[1];
+  if (language === 'en')
+    return base !== undefined && !englishLookalikes.test(word) && (lexicon.isReal(base, 'en') || lexicon.isReal(base.replace(/i$/, 'y'), 'en'));
+  if (/[^aeiou](?:a|e)mment$/u.test(word)) return true;
+  return (
+    base !== undefined && lexicon.isReal(keyOf(base), 'fr') && !lexicon.lemmas(base, 'fr', false).some((lemma) => lemma !== base && infinitive.test(lemma))
+  );
 }
 
 function weigh(isLight: boolean, isName: boolean, isTyped: boolean): number {

@@ -15,8 +15,8 @@ const classOfConcept: Readonly<Record<string, number>> = {
 
 /** How many meanings a word may have before each one more makes a match by meaning less believable. */
 const freeMeanings = 2;
-const meaningPenalty = 0.1;
-const leastShare = 0.55;
+const meaningPenalty = 0.07;
+const leastShare = 0.65;
 
 /** The vocabulary of a corpus while it is read: it grows, and cannot be searched yet. */
 export class VocabularyDraft {

@@ -77,6 +77,10 @@ export class WordsDraft {
     return this.starts.at(piece);
   }
 
+  placeAt(word: number): number {
+    return this.places.at(word);
+  }
+
   typeAt(word: number): number {
     return this.types.at(word);
   }

@@ -25,6 +25,11 @@ describe('bearsKind', () => {
     ['address', 'Rue des Lilas, 62100 Calais.'],
     ['address', 'Write to 4 Old Mill Lane, or to press@example.org.'],
     ['address', 'Voir mairie.fr.'],
+    ['phone', 'Réservation au 02 47 00 59 43.'],
+    ['phone', 'En cas de malaise, composez le 15.'],
+    ['phone', 'Call 0300 123 4567 or dial 101.'],
+    ['phone', 'Press office: +33 1 40 00 00 00.'],
+    ['age', 'Les mineurs entrent sans payer.'],
   ] as const)('finds %s in %j', (demand, passage) => {
     expect(bearsKind(demand, passage)).toBe(true);
   });
@@ -36,6 +41,8 @@ describe('bearsKind', () => {
     ['reason', 'Le carré est fermé.'],
     ['address', 'La mise en place de la mesure prend 3 places.'],
     ['limit', 'Le recours est ouvert.'],
+    ['phone', 'Le numéro 12 de la revue compte 40 pages.'],
+    ['age', 'Un danger majeur.'],
   ] as const)('finds no %s in %j', (demand, passage) => {
     expect(bearsKind(demand, passage)).toBe(false);
   });

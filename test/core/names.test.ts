@@ -12,6 +12,9 @@ describe('what answers « qui », « quel pays », “which city”', () => {
     ['Le conseil départemental a financé la route.', 'Qui a financé la route ?'],
     ['The road was funded by the county council.', 'Who funded the road?'],
     ['Le comité organisera la course dimanche.', 'Qui organise la course ?'],
+    ['Jeanne Martel, ministre des Sports, a ouvert le stade.', 'Qui est la ministre des Sports ?'],
+    ['Le stade est géré par l’association Les Lilas Sportifs.', 'Quelle association gère le stade ?'],
+    ['The stadium is run by the charity Green Goals.', 'Which charity runs the stadium?'],
   ])('%j answers %j', (sentence, question) => {
     expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question).kind).toBe('answered');
   });
@@ -21,6 +24,9 @@ describe('what answers « qui », « quel pays », “which city”', () => {
     ['Ce pays a remporté le tournoi de judo.', 'Quel pays a remporté le tournoi ?'],
     ['La route a été financée devant la gare.', 'Qui a financé la route ?'],
     ['Près du conseil départemental, la route a été financée.', 'Qui a financé la route ?'],
+    ['La ministre des Sports a reçu des joueurs.', 'Qui est la ministre des Sports ?'],
+    ['Le stade est géré par une association de parents.', 'Quelle association gère le stade ?'],
+    ['The stadium is managed by a charity for children.', 'Which charity manages the stadium?'],
   ])('%j does not answer %j', (sentence, question) => {
     expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question)).toMatchObject({ kind: 'not-stated', because: 'kind-absent' });
   });

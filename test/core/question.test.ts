@@ -31,6 +31,12 @@ describe('analyzeQuestion', () => {
     ['Dans quelle ville a lieu la réunion ?', 'fr', ['place']],
     ['Quel âge faut-il avoir ?', 'fr', ['age']],
     ['Comment s’appelle le préfet ?', 'fr', ['name']],
+    ['Quel numéro appeler en cas de malaise ?', 'fr', ['phone']],
+    ['What number should I call to book?', 'en', ['phone']],
+    ['Which bank paid?', 'en', ['body']],
+    ['Quel est le taux de chômage ?', 'fr', ['quantity']],
+    ['What is the unemployment rate?', 'en', ['quantity']],
+    ['date d’ouverture piscine', 'fr', ['date']],
   ] as const)('reads what %j demands', (text, language, demands) => {
     const question = read(text);
     expect(question.language).toBe(language);
