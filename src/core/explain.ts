@@ -12,6 +12,8 @@ export interface Explanation {
   readonly own: Float32Array;
   /** The same from what the passage inherits: title, lead, neighbours, names the communiqué is about. */
   readonly inherited: Float32Array;
+  /** The part of it that all passages of the communiqué inherit: title, date, what the text is about. */
+  readonly setting: Float32Array;
   /** Word places in the passage where each term is met; −1 where it is not. */
   readonly places: Int32Array;
 }
@@ -128,7 +130,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   return {
     explain(passage) {
       const { values, places } = ownOf(passage);
-      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), places: ofTerms(places) };
+      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), setting: titleOf(index.passageDoc[passage] ?? 0), places: ofTerms(places) };
     },
     explainFact(passage, fact, siblings) {
       const base = ownOf(passage);
@@ -141,7 +143,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
         for (let slot = 0; slot < aliases.length; slot += 1) values[slot] = Math.max(values[slot] ?? 0, (aliases[slot] ?? 0) * share);
       }
       foldParts(values, places);
-      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), places: ofTerms(places) };
+      return { passage, own: ofTerms(values), inherited: inheritedOf(passage), setting: titleOf(index.passageDoc[passage] ?? 0), places: ofTerms(places) };
     },
   };
 }
