@@ -1,7 +1,7 @@
 import { countKeys } from './counts.ts';
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
-import { bearsKind } from './kinds.ts';
+import { bearsKind, withoutMoney } from './kinds.ts';
 import { newNames, newProperNames } from './names.ts';
 import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
@@ -77,8 +77,8 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
     return { isAnswer: false, because: 'off-topic', missing: terms.map((_, i) => i), absentKind: null };
   const figures = missing.filter((i) => terms[i]?.value !== undefined);
   const refuse = (because: AbstentionReason, absentKind: AskedKind | null = null): Verdict => ({ isAnswer: false, because, missing, absentKind });
+  if (figures.length > 0 && figures.length === missing.length && terms.length > missing.length) return refuse('false-premise');
   if (!isAskedSo && ownShare(query, explanation) < leastOwn) return refuse('off-topic');
-  if (figures.length > 0 && figures.length === missing.length) return refuse('false-premise');
   if (missing.length > 0) return refuse('unexplained');
   const absent = demands.find((demand) => !meets(demand, query, index, ranked));
   if (absent !== undefined) return refuse('kind-absent', kindOf(absent));
@@ -151,16 +151,27 @@ const figureWords =
   /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
 
 /** « combien de X » needs an X in the passage itself (or in its fact's phrasings), not merely around it. */
-function isCounted(query: Query, { explanation }: Ranked): boolean {
+function isCounted(query: Query, { explanation }: Ranked, isPartitive = false): boolean {
   const { counted } = query.question;
-  return counted === undefined || (explanation.own[counted] ?? 0) >= leastExplained;
+  return counted === undefined || (explanation.own[counted] ?? 0) >= leastExplained || (isPartitive && explained(explanation, counted) >= leastExplained);
+}
+
+/** « Quatre d’entre eux », “some 1,100 of these”: counts what the sentence before has named. */
+const partitive =
+  /\b(?:\p{L}+|\d)[\s\u00a0](?:d[’']entre (?:eux|elles)|parmi (?:eux|elles)|of (?:them|these|those|whom|which))|\bof (?:these|those),?[\s\u00a0]|\bdont[\s\u00a0]\d/iu;
+
+/** « combien de personnes » is answered by what counts anything but money. */
+function countsAnything(text: string): boolean {
+  const rest = withoutMoney(text);
+  return countKeys(rest).size > 0 || bearsKind('number', rest.replace(/\d/g, ' '));
 }
 
 /** … and a figure near one of the places where X stands. */
 function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolean {
-  const { counted } = query.question;
-  if (counted === undefined) return true;
-  if (!isCounted(query, ranked)) return false;
+  const { counted, countsLight } = query.question;
+  if (counted === undefined) return !countsLight || countsAnything(passageText(index, ranked.passage));
+  const isPartitive = partitive.test(passageText(index, ranked.passage));
+  if (!isCounted(query, ranked, isPartitive)) return false;
   const words = index.words.at(ranked.passage);
   const slots = [counted, ...(query.parts[counted] ?? [])];
   const counts = countKeys(passageText(index, ranked.passage));

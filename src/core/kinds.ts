@@ -87,7 +87,7 @@ export function demandOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): 
 }
 
 const currency =
-  '(?:€|\\$|£|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|XOF|XAF|CHF|EUR|USD|CAD|GBP|centimes|cents|livres sterling|rands?|dirhams?|dinars?|roupies?|rupees?|yens?|yuans?|nairas?|gourdes?|ariarys?|shillings?|couronnes (?:danoises|norvégiennes|suédoises|tchèques)|k?DA\\b|MAD\\b)';
+  '(?:€|\\$|£|F[\\s\\u00a0]CFA|euros?|dollars?|pounds?|pence|FCFA|francs?|CFA|XOF|XAF|CHF|EUR|USD|CAD|GBP|centimes|cents|livres sterling|rands?|dirhams?|dinars?|roupies?|rupees?|yens?|yuans?|nairas?|gourdes?|ariarys?|shillings?|couronnes (?:danoises|norvégiennes|suédoises|tchèques)|k?DA\\b|MAD\\b)';
 const unitsOfTime =
   '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|décennies?|trimestres?|semestres?|seconds?|hours?|days?|weeks?|months?|years?|decades?|h\\b)';
 const smallNumbers =
@@ -112,13 +112,13 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   age: /\d+[\s\u00a0-]*(?:ans\b|years?\b|year[\s-]olds?)|(?:\b(?:les?|des|aux?|une?|de|personnes|enfants|jeunes|étrangers|réfugiés)\s(?:majeurs?|mineurs?)|\b(?:adults?|adultes?|minors?))\b|aged \d/iu,
   part: /\b(?:dont|parmi|moitié|tiers|quarts?|of (?:which|whom|these|those|them)|including|among|half|thirds?|quarters?|majorit\p{L}+|most|plupart|d[’']entre)\b|%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|\b(?:sur|out of)[\s\u00a0](?:\d|deux|trois|quatre|cinq|dix|two|three|four|five|ten)/iu,
   money: new RegExp(
-    `(?:[€$£¥₹₦]|\\bCHF|\\bRs\\.?|\\bR|\\bKSh)\\s?\\d|\\d[\\d\\s\\u00a0\\u202f.,]*(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
+    `(?:[€$£¥₹₦]|\\bCHF|\\bRs\\.?|\\bR|\\bKSh)\\s?\\d[\\d.,]*(?:\\s?(?:k|m|bn|millions?|billions?)\\b)?|\\d[\\d\\s\\u00a0\\u202f.,]*(?:\\)[\\s\\u00a0])?(?:(?:millions?|milliards?|billions?|M|Md|Mds|k|bn)[\\s\\u00a0]*)?(?:d[’']|de[\\s\\u00a0])?${currency}|\\b(?:millions?|milliards?|billions?|cents?|mille|hundred|thousand)[\\s\\u00a0](?:d[’']|de[\\s\\u00a0])?${currency}|gratuit|free of charge|for free|at no cost|\\bis free\\b|sans frais`,
     'iu',
   ),
   share:
     /%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|moitié|\btiers\b|\bquarts?\b|\bhalf\b|thirds?\b|quarters?\b|fifths?\b|\d+[\s\u00a0](?:sur|out of|in)[\s\u00a0]\d+|\b(?:one|two|three|four|eight|nine)[\s\u00a0](?:in|out of)\b|\b(?:un|une|deux|trois|quatre)\b[^.,;]{0,40}\bsur (?:deux|trois|quatre|cinq|dix)|majorit/iu,
   date: new RegExp(
-    `\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|printemps|(?:\\bcet |\\ben |\\b[ld][’'])été(?!\\p{L})|automne|hiver|\\bspring\\b|\\bsummer\\b|\\bautumn\\b|\\bwinter\\b|\\d{1,2}[\\s\\u00a0]?h(?:eures?)?\\d{0,2}\\b|\\d[\\s\\u00a0]?(?:am|pm|a\\.m|p\\.m)|aujourd|\\bhier\\b|\\bdemain\\b|today|tomorrow|yesterday|tonight|rentrée|prochainement|\\bsoon\\b|(?:this|next|last|cette|prochaine?|dernière?)[\\s\\u00a0](?:week|month|year|semaine|mois|année|an)|noël|christmas|new year|trimestre|semestre|\\bquarter\\b|lors de|à l[’']occasion|immédiat|immediate|quotidien|tous les|every|à l[’']issue|\\bonce\\b|${smallNumbers}[\\s\\u00a0](?:${unitsOfTime})[\\s\\u00a0](?:ago|après|avant)|\\d{1,2}/\\d{1,2}|(?:depuis|dès|since)[\\s\\u00a0](?:le début|the (?:start|beginning)|plusieurs|hier|\\d)`,
+    `\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|printemps|(?:\\bcet |\\ben |\\b[ld][’'])été(?!\\p{L})|automne|hiver|\\bspring\\b|\\bsummer\\b|\\bautumn\\b|\\bwinter\\b|\\d{1,2}[\\s\\u00a0]?h(?:eures?)?\\d{0,2}\\b|\\d[\\s\\u00a0]?(?:am|pm|a\\.m|p\\.m)|aujourd|\\bhier\\b|\\bdemain\\b|today|tomorrow|yesterday|tonight|rentrée|prochainement|\\bsoon\\b|(?:this|next|last|cette|prochaine?|dernière?)[\\s\\u00a0](?:week|month|year|semaine|mois|année|an)|(?:semaine|mois|année|an|été|trimestre)s?[\\s\\u00a0](?:prochaine?|derni\\p{L}+|suivante?)|d[’']ici|\\bmi-\\p{L}|noël|christmas|new year|trimestre|semestre|\\bquarter\\b|lors de|à l[’']occasion|immédiat|immediate|quotidien|tous les|every|à l[’']issue|\\bonce\\b|${smallNumbers}[\\s\\u00a0](?:${unitsOfTime})[\\s\\u00a0](?:ago|après|avant)|\\d{1,2}/\\d{1,2}|(?:depuis|dès|since)[\\s\\u00a0](?:le début|the (?:start|beginning)|plusieurs|hier|\\d)`,
     'iu',
   ),
   hour: /\d{1,2}[\s\u00a0]?h(?:eures?)?(?:[\s\u00a0]?\d{2})?\b|\b\d{1,2}:\d\d\b|\d[\s\u00a0]?(?:am|pm|a\.m|p\.m)|\b(?:midi|minuit|noon|midnight|o[’']clock|matin|soir|morning|evening|afternoon)\b/iu,
@@ -138,12 +138,19 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
     /@|\bwww\.|https?:|\b[\p{L}\d-]+\.(?:fr|com|org|net|eu|uk|ca|gov|be|ch)\b|\b(?!\d\d000)\d{5}\s\p{L}|\b\p{L}{1,2}\d{1,2}\p{L}?\s\d\p{L}{2}\b|\b(?:rue|avenue|boulevard|quai|impasse|allée)\s(?:du|de|des|d[’'])|\b\d{1,4}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|quai|chemin|impasse|allée|place|route|cours|square)\s\p{L}|\b\d{1,5}\s(?:\p{L}+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|place|boulevard)\b/iu,
   phone:
     /(?<!\d)0[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)|\+\d{1,3}[ .()\d\u00a0-]{7,}|(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)|num[ée]ros?(?: \p{L}+){0,2}[ :\u00a0]+(?:\d{3,4}|\d\d \d\d)(?!\d)|(?:appel\p{L}*|compos\p{L}+|t[ée]l(?:[ée]phon\p{L}*|\.)?|joi(?:nd|gn)\p{L}+|call(?:ing|ed)?|dial\p{L}*|phon\p{L}+|text(?:ing)?)(?: \p{L}+){0,3}[ :\u00a0]+(?:\d{2,4}|\d\d \d\d)(?!\d)/iu,
-  origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
+  origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|sources?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
-    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif/iu,
+    /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif|\btien(?:t|nent)\b[\p{L} ]{0,20} (?:à|aux?)\b|face (?:à|aux?)\b|in response to|in the face of|\bamid\b/iu,
   purpose:
     /\b(?:afin|pour|en vue|permet\p{L}*|vis\p{L}+|destin\p{L}+|dédi\p{L}+|objectif|but|to|so that|in order|aim\p{L}*|for|designed|goal|intended|help\p{L}*|allow\p{L}*|enabl\p{L}+)\b/iu,
 };
+
+const sumsOfMoney = new RegExp(written.money?.source ?? '(?!)', 'giu');
+
+/** The text with a space for each sum of money. */
+export function withoutMoney(text: string): string {
+  return text.replace(sumsOfMoney, ' ');
+}
 
 const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(written).map(([demand, pattern]) => [demand, wordwise(pattern)]));
 

@@ -114,8 +114,9 @@ function expressionTerm({ text, tokens, words, language, lexicon }: Reading, { f
   };
 }
 
-/** Words that only a noun or adjective follows; articles, which are pronouns as well, where no subject stands before them. */
-const determiners = /^(?:une?|des|du|aux?|cet(?:te)?|ces|[mts]on|[mt]a|[mts]es|[nv]os|[nv]otre|leurs|chaque)$/;
+/** Words that no finite verb follows; articles, which are pronouns as well, where no subject stands before them. */
+const determiners =
+  /^(?:de|d|par|sans|avec|sur|sous|dans|chez|contre|vers|entre|pour|une?|des|du|aux?|cet(?:te)?|ces|[mts]on|[mt]a|[mts]es|[nv]os|[nv]otre|leurs|chaque)$/;
 const articles = /^(?:l|le|la|les)$/;
 const subjects = /^(?:je|tu|ils?|elles?|on|nous|vous|qui|ne|n|me|te|se|y)$/;
 const infinitive = /(?:er|ir|re)$/;
