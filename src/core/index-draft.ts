@@ -8,8 +8,22 @@ import { wordClass } from './vocabulary.ts';
 import type { VocabularyDraft } from './vocabulary-draft.ts';
 import { WordsDraft } from './words.ts';
 
-/** Words of a text in French that is about France, whether it says so or not. */
-const french = /\b(?:France|français|préf(?:et|ecture))/i;
+/** Where French is spoken beside France: a text in French that names none of these is about France. */
+const elsewhere =
+  /\b(?:Belg|Suisse|Genève|Vaud|Luxembourg|Québec|québéc|Canad|Maroc|maroc|Algéri|algéri|Tunisi|tunisi|Sénégal|sénégal|Burkina|Mali\b|mali[eè]n|Niger|nigér|Côte d[’']Ivoire|ivoirien|Bénin|bénin|Togo|togol|Camerou|camerou|Gabon|gabon|Congo|congol|Madagascar|malgache|Haïti|haïti|Guiné|guiné|Tchad|tchad|Maurit|maurit|Djibouti|Rwanda|Burundi|Comores|Centrafri|centrafri|Liban|liban|Monaco|FCFA|F CFA)/;
+
+/** Countries that a text is about when it says so once, by any of these words. */
+const countries: readonly (readonly [language: Language, name: string, said: RegExp])[] = [
+  ['fr', 'France', /\b(?:France|français|préf(?:et|ecture))/i],
+  ['en', 'United Kingdom', /\b(?:UK|United Kingdom|Great Britain|Britain|British|England|Scotland|Wales)\b|£/],
+  ['en', 'United States', /\b(?:U\.S\.|US|USA|United States)(?!\p{L})/u],
+];
+
+/** The countries that a text is about without naming them in every passage. */
+function countriesOf({ id, language, text }: Communique): readonly string[] {
+  const named = countries.filter(([of, , said]) => of === language && said.test(text)).map(([, name]) => name);
+  return named.length === 0 && language === 'fr' && !elsewhere.test(`${namesIn(id)} ${text}`) ? ['France'] : named;
+}
 
 /** What a date line says without saying it: when the text was published. */
 const dateWords: Readonly<Record<Language, string>> = {
@@ -115,13 +129,14 @@ export class IndexDraft {
   }
 }
 
-/** The title with whose words these are, what the text is filed under and, for a text of France, its country: every passage inherits them. */
+/** The title with whose words these are, what the text is filed under and its country: every passage inherits them. */
 export function withContext(titles: WordsDraft, communiques: readonly Communique[], reading: Reading): NumberLists {
   const inherited = new ListsDraft();
-  for (const [doc, { id, publisher, language, text }] of communiques.entries()) {
+  for (const [doc, communique] of communiques.entries()) {
+    const { id, publisher, language } = communique;
     const types = [...titles.typesAt(doc), ...reading.typesOf(namesIn(id), 'fr'), ...reading.typesOf(namesIn(id), 'en')];
     if (publisher !== null) types.push(...reading.typesOf(publisher.fr, 'fr'), ...reading.typesOf(publisher.en, 'en'));
-    if (language === 'fr' && french.test(text)) types.push(...reading.typesOf('France', 'fr'));
+    for (const country of countriesOf(communique)) types.push(...reading.typesOf(country, language));
     inherited.add(types);
   }
   return inherited.sealed();

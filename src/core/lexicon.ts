@@ -149,7 +149,7 @@ function lemmasOf(word: string, language: Language, tables: Tables, restore: boo
     lemmas.add(spelling);
     for (const lemma of tables.forms.find(spelling)?.split(',') ?? []) lemmas.add(lemma);
     for (const candidate of inflectionless(spelling, language)) {
-      if (tables.words.find(fold(candidate)) !== undefined) lemmas.add(candidate);
+      if (tables.words.find(fold(candidate)) !== undefined || particles.test(spelling)) lemmas.add(candidate);
     }
   }
   return [...lemmas];
@@ -199,7 +199,12 @@ const englishEndings: readonly (readonly [RegExp, string])[] = [
   [/ing$/, 'e'],
 ];
 
+/** “break-ins”, “layoffs”: particles take the plural of the noun they make. */
+const particles = /^(in|out|up|off|down|over|back)s$/;
+
 function inflectionless(word: string, language: Language): readonly string[] {
+  const particle = language === 'en' ? particles.exec(word)?.[1] : undefined;
+  if (particle !== undefined) return [particle];
   if (word.length < 4) return [];
   const endings = language === 'fr' ? frenchEndings : englishEndings;
   return endings

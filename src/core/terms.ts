@@ -88,11 +88,18 @@ function chooseExpressions(
   for (const expression of expressions.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     const places = Array.from({ length: expression.to - expression.from + 1 }, (_, i) => expression.from + i);
     const hasContent = places.some((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
-    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at))) continue;
+    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at)) || isBesideNoun(expression, tokens, language)) continue;
     for (const at of places) taken.add(at);
     chosen.set(expression.from, expression);
   }
   return chosen;
+}
+
+/** “the public” before “meeting”: an adjective stands for a noun only where none follows. */
+function isBesideNoun({ from, to }: Expression, tokens: readonly Token[], language: Language): boolean {
+  const next = tokens[to + 1];
+  if (language !== 'en' || to !== from + 1 || keyOf(tokens[from]?.surface ?? '') !== 'the' || next === undefined || next.afterBreak) return false;
+  return next.value === undefined && !isStopWord(keyOf(next.surface), language);
 }
 
 function expressionTerm({ text, tokens, words, language, lexicon }: Reading, { from, to, meanings }: Expression, isTyped: boolean): Term {
