@@ -31,6 +31,8 @@ export interface LiveOptions {
   readonly folders: CorpusFolders;
   /** Makes the engine of a corpus; nothing else happens meanwhile. */
   readonly engineOf: (communiques: readonly Communique[]) => Engine;
+  /** Makes ready what `engineOf` will want of a corpus, while questions are answered from the one before. Never rejects. */
+  readonly prepare?: (communiques: readonly Communique[]) => Promise<void>;
   readonly log: Log;
   /** Told once per state of the folders what is wrong with added communiqués: they are left out, or stay as they were. Logged otherwise. */
   readonly onBroken?: (problems: readonly Problem[]) => void;
@@ -41,7 +43,14 @@ export interface LiveOptions {
  * Opens the corpus of the folders.
  * @throws CorpusError with one list of all that is wrong with what the distribution brings.
  */
-export async function openLiveEngine({ folders, engineOf, log, onBroken, pauseMs = usualPauseMs }: LiveOptions): Promise<LiveEngine> {
+export async function openLiveEngine({
+  folders,
+  engineOf,
+  prepare = async () => undefined,
+  log,
+  onBroken,
+  pauseMs = usualPauseMs,
+}: LiveOptions): Promise<LiveEngine> {
   const cache: CommuniqueCache = new Map();
   const first = await readSteady(folders, cache);
   const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
@@ -91,6 +100,7 @@ export async function openLiveEngine({ folders, engineOf, log, onBroken, pauseMs
       log.warn({ problems: reading.result.problems }, 'the corpus has changed and cannot be used; the one before stays in use');
       return;
     }
+    await prepare(reading.result.communiques);
     const from = performance.now();
     engine = engineOf(reading.result.communiques);
     tellBroken(reading.result.problems);

@@ -9,7 +9,7 @@ import type { Log, Runtime } from './chat/runtime.ts';
 import { genericNotice } from './chat/wording/notices.ts';
 import { terminalWording } from './chat/wording/terminal.ts';
 import { type Config, corpusPathOf, type Environment, isCorpusElsewhere, loadConfig, localeOf } from './config.ts';
-import type { Language } from './core/types.ts';
+import type { Communique, Language } from './core/types.ts';
 import type { CorpusFolders } from './corpus/library.ts';
 import { CorpusError, describeProblem, type Problem } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
@@ -17,6 +17,7 @@ import type { LiveArchive } from './live-archive.ts';
 import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
 import { corpusFolders, openEngine, openEngineMaker } from './open-engine.ts';
+import { prepareAside } from './prepare.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 /** After a second signal, or this long after the first, the process ends whatever is under way. */
@@ -122,8 +123,11 @@ async function openLive({ corpus, databaseUrl }: Config, folders: CorpusFolders,
     const { openArchive, openLiveArchive } = await import('./live-archive.ts');
     return openLiveArchive(openArchive(root, databaseUrl ?? '', folders), { log });
   }
-  const engineOf = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
-  return openLiveEngine({ folders, engineOf, log, ...(isConversation ? { onBroken: nameBroken } : {}) });
+  const maker = openEngineMaker(root, folders, (reason) => log.debug({ reason }, 'the index could not be saved; the next start takes longer'));
+  const prepare = async (communiques: readonly Communique[]): Promise<void> => {
+    if (maker.isSlow(communiques)) await prepareAside({ root, folders });
+  };
+  return openLiveEngine({ folders, engineOf: maker.open, prepare, log, ...(isConversation ? { onBroken: nameBroken } : {}) });
 }
 
 /** Runs the platforms until a signal, or until one of them can no longer work. A signal while they still connect ends at once. */

@@ -6,7 +6,7 @@ import { type CorpusFolders, readCorpus } from './corpus/library.ts';
 import { loadPlainFolder } from './corpus/plain.ts';
 import type { Problem } from './corpus/problems.ts';
 import { SavedIndexes } from './corpus/saved-index.ts';
-import { savedModels } from './corpus/saved-models.ts';
+import { isModelAtHand, savedModels } from './corpus/saved-models.ts';
 
 /**
  * Where communiqués are: those of the distribution, and those that were added.
@@ -18,8 +18,15 @@ export function corpusFolders(root: string, library: string | null): CorpusFolde
   return { data: path.join(root, 'data', 'communiques'), library: added, cache: path.join(added, '.cache') };
 }
 
-/** Makes the engine of a corpus: from its saved index when there is one, else anew. */
-export type EngineMaker = (communiques: readonly Communique[]) => Engine;
+/** Makes the engines of one lexicon. */
+export interface EngineMaker {
+  /** The engine of a corpus: from its saved index when there is one, else anew. */
+  open(communiques: readonly Communique[]): Engine;
+  /** Whether opening would take seconds: something that is worth saving is not saved. */
+  isSlow(communiques: readonly Communique[]): boolean;
+  /** Builds and saves whatever the engine and its first answers rest on. */
+  prepare(communiques: readonly Communique[]): void;
+}
 
 /**
  * Opens the lexicon, from which every engine is made.
@@ -29,9 +36,17 @@ export type EngineMaker = (communiques: readonly Communique[]) => Engine;
 export function openEngineMaker(root: string, { cache }: CorpusFolders, onUnsaved?: (reason: string) => void): EngineMaker {
   const distribution = path.join(root, 'dist', 'data');
   const file = openLexiconFile(path.join(distribution, 'lexicon.bin'));
-  const indexes = new SavedIndexes(file, { distribution, cache: cache ?? null }, onUnsaved);
-  const modelOf = savedModels(file, { distribution, cache: cache ?? null }, onUnsaved);
-  return (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques), modelOf);
+  const at = { distribution, cache: cache ?? null };
+  const indexes = new SavedIndexes(file, at, onUnsaved);
+  const modelOf = savedModels(file, at, onUnsaved);
+  return {
+    open: (communiques) => createEngine(communiques, file.lexicon, indexes.indexOf(communiques), modelOf),
+    isSlow: (communiques) => !indexes.isAtHand(communiques) || !communiques.every((communique) => isModelAtHand(communique, file, at)),
+    prepare(communiques) {
+      indexes.indexOf(communiques);
+      for (const communique of communiques) modelOf(communique);
+    },
+  };
 }
 
 /**
@@ -43,5 +58,5 @@ export function openEngineMaker(root: string, { cache }: CorpusFolders, onUnsave
 export function openEngine(root: string, folders: CorpusFolders, corpus: string | null, onBroken: (problems: readonly Problem[]) => void): Engine {
   const { communiques, problems } = corpus === null ? readCorpus(folders) : { communiques: loadPlainFolder(corpus, folders.cache), problems: [] };
   if (problems.length > 0) onBroken(problems);
-  return openEngineMaker(root, folders)(communiques);
+  return openEngineMaker(root, folders).open(communiques);
 }

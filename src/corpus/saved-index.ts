@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildIndex, type WholeIndex } from '../core/index.ts';
 import { packIndex, unpackIndex } from '../core/saved.ts';
@@ -33,6 +34,13 @@ export class SavedIndexes {
     this.lexicon = lexicon;
     this.folders = folders;
     this.onUnsaved = onUnsaved;
+  }
+
+  /** Whether the index of a corpus has been saved, or takes a tenth of a second to build. */
+  isAtHand(communiques: readonly Communique[]): boolean {
+    if (sizeOf(communiques) < worthSaving) return true;
+    const key = indexKey(communiques, this.lexicon.digest());
+    return key !== null && [this.folders.distribution, this.folders.cache].some((folder) => folder !== null && existsSync(fileOf(folder, key)));
   }
 
   indexOf(communiques: readonly Communique[]): WholeIndex {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type AskedModel, fitAsked, type ModelOf } from '../core/asked.ts';
 import { packModel, unpackModel } from '../core/saved-asked.ts';
@@ -45,6 +46,13 @@ export function savedModels(lexicon: LexiconFile, { distribution, cache }: Index
     if (model !== undefined) byCommunique.set(communique, model);
     return model;
   };
+}
+
+/** Whether the model of a communiqué has been saved, or there is none to fit. */
+export function isModelAtHand(communique: Communique, { digest }: LexiconFile, { distribution, cache }: IndexFolders): boolean {
+  if ((communique.silences ?? []).length === 0) return true;
+  const key = modelKey(communique, digest());
+  return key !== null && [distribution, cache].some((folder) => folder !== null && existsSync(fileOf(folder, key)));
 }
 
 /** Fits and saves the models of a distribution. @returns the files. @throws when one cannot be written. */
