@@ -76,7 +76,23 @@ export function termKey(term: string, language: Language): string {
   const words = termWords(term);
   if (words.length === 1) return words[0] ?? '';
   const content = words.filter((word) => !isStopWord(fold(word), language));
-  return content.length >= 2 ? content.join(' ') : `=${words.join(' ')}`;
+  return content.length >= 2 && !words.some((word) => negations.has(word)) ? content.join(' ') : `=${words.join(' ')}`;
+}
+
+/** Function words that turn a term round: “found not guilty” is no “found guilty”. */
+const negations: ReadonlySet<string> = new Set(['ne', 'pas', 'sans', 'non', 'aucun', 'aucune', 'ni', 'hors', 'not', 'no', 'never', 'without', 'nor']);
+
+/** What the prepositions that a term ends with become before an article. */
+const contractions: readonly (readonly [string, readonly string[]])[] = [
+  [' de', [' du', ' des']],
+  [' à', [' au', ' aux']],
+];
+
+/** The key of a term, and where it ends with a preposition (« à l’origine de ») those of its contractions. */
+function termKeys(term: string, language: Language): readonly string[] {
+  const key = termKey(term, language);
+  const [end = '', contracted = []] = (language === 'fr' && key.startsWith('=') && contractions.find(([last]) => key.endsWith(last))) || [];
+  return [key, ...contracted.map((other) => key.slice(0, key.length - end.length) + other)];
 }
 
 function closures(rows: readonly ConceptRow[], index: ReadonlyMap<string, number>): { readonly starts: Uint32Array; readonly pairs: Uint32Array } {
@@ -139,12 +155,13 @@ function languageSections(
   const words = new Set<string>();
   for (const [id, row] of rows.entries()) {
     for (const term of row.terms[language]) {
-      const key = termKey(term.text, language);
-      if (key === '' || key === '=' || (!key.includes(' ') && isStopWord(fold(key), language))) continue;
-      for (const word of termWords(term.text)) words.add(word);
-      const concepts = payloads.get(key) ?? new Map<number, boolean>();
-      concepts.set(id, term.askedOnly && concepts.get(id) !== false);
-      payloads.set(key, concepts);
+      const keys = termKeys(term.text, language).filter((key) => key !== '' && key !== '=' && (key.includes(' ') || !isStopWord(fold(key), language)));
+      for (const word of keys.length === 0 ? [] : termWords(term.text)) words.add(word);
+      for (const key of keys) {
+        const concepts = payloads.get(key) ?? new Map<number, boolean>();
+        concepts.set(id, term.askedOnly && concepts.get(id) !== false);
+        payloads.set(key, concepts);
+      }
     }
   }
   const forms = language === 'fr' ? frenchForms(words) : englishForms(words);
