@@ -11,6 +11,7 @@ import { type Demand, kindOf } from './scaffold.ts';
 import { leastVeto } from './term.ts';
 import type { AbstentionReason, AskedKind, FactKind } from './types.ts';
 import { countsBy } from './units.ts';
+import { keyOf } from './vocabulary.ts';
 
 /** Whether one passage answers the question, and if not, why not. */
 export interface Verdict {
@@ -70,7 +71,8 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
   const { explanation } = ranked;
   const isLoose = index.factsOf.has(ranked.passage) && ranked.similarity < likePhrasing;
   const least = isLoose ? leastExplainedLoosely : leastExplained;
-  const isExplained = (i: number): boolean => explained(explanation, i) >= least;
+  const denied = deniedTerms(query, index, ranked);
+  const isExplained = (i: number): boolean => explained(explanation, i) >= least && !denied.has(i);
   const missing = terms.flatMap((term, i) => (term.weight < leastVeto || isExplained(i) || hasOtherSide(query, i, isExplained) ? [] : [i]));
   const isAskedSo = ranked.similarity >= sureSimilarity;
   if (!isAskedSo && !terms.some((term) => term.weight >= leastVeto))
@@ -84,6 +86,22 @@ export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdic
   if (absent !== undefined) return refuse('kind-absent', kindOf(absent));
   if (!countsBy(query.question.units, textOf(index, ranked))) return refuse('kind-absent', 'number');
   return { isAnswer: true, because: 'unexplained', missing, absentKind: null };
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** Terms that a passage holds behind a “non-” only, which the question does not say. */
+function deniedTerms({ question, slotsOf, termCount }: Query, index: CorpusIndex, { passage }: Ranked): ReadonlySet<number> {
+  const text = passageText(index, passage);
+  if (!text.includes('on-') || /\bnon?\b/iu.test(question.text)) return none;
+  const keys = new Set(Array.from(text.matchAll(/(?<!\p{L})non-(\p{L}+)/giu), ([, word = '']) => keyOf(word)));
+  if (keys.size === 0) return none;
+  const [behind, free] = [new Set<number>(), new Set<number>()];
+  for (const type of index.words.typesAt(passage)) {
+    const isBehind = keys.has(index.vocabulary.types[type]?.key ?? '');
+    for (const [slot, value] of slotsOf.get(type) ?? []) if (slot < termCount && value >= leastExplained) (isBehind ? behind : free).add(slot);
+  }
+  return new Set([...behind].filter((slot) => !free.has(slot)));
 }
 
 /** The clause that carries the fact where it counts over a unit itself, else the whole passage. */
@@ -130,6 +148,7 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   if (demand === 'number') return countsTheNoun(query, index, ranked);
   if ((demand === 'name' || demand === 'body') && quotedName.test(doc.text.slice(span.start, span.end))) return true;
   if (demand === 'person' && isWordForPerson(query, ranked)) return newProperNames(demand, query, index, ranked.passage).length > 0;
+  if (demand === 'person' && query.question.isWhichPerson) return newNames('somebody', query, index, ranked.passage, ranked.fact?.focus).length > 0;
   if (demand === 'person' || demand === 'place' || demand === 'name' || demand === 'body')
     return newNames(demand, query, index, ranked.passage, ranked.fact?.focus).length > 0;
   return true;

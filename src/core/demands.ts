@@ -1,5 +1,5 @@
 import { wordwise } from './boundaries.ts';
-import { demandOfNoun, isMeasure, kindOfNoun } from './kinds.ts';
+import { demandOfNoun, isForPeople, isMeasure, kindOfNoun } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import { lightWeight, type Term } from './term.ts';
@@ -16,6 +16,8 @@ export interface Demands {
   readonly counted: number | undefined;
   /** « Combien de personnes », “how many sites”: counts whatever the text counts. */
   readonly countsLight: boolean;
+  /** « Quel ministre », “which astronauts”: asks for people by name or title. */
+  readonly isWhichPerson: boolean;
 }
 
 /** « parmi les renforts, combien de gendarmes ? », “how many of the 200”: asks for a part of something counted. */
@@ -56,6 +58,8 @@ export function readDemands(terms: readonly Term[], reading: Reading): Demands {
   return asked;
 }
 
+const which = wordwise(/\b(?:quel(?:le)?s?|kel|lequel|laquelle|lesquel(?:le)?s|which|wich)\b/iu);
+
 /** The ends of interrogatives that a counted noun follows. */
 const countingEnd = /^(?:de|d|many|mny|of|cb|cmb|cbn|2)$/;
 
@@ -76,7 +80,8 @@ function ofInterrogatives(terms: readonly Term[], { text, tokens, scaffolds, lex
     if (next >= 0) counted = next;
   }
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
-  return { demands, nounDemands: new Set(), counted, countsLight };
+  const isWhich = which.test(text) && terms.some((term) => term.isTyped && isForPeople(term.concepts, lexicon));
+  return { demands, nounDemands: new Set(), counted, countsLight, isWhichPerson: isWhich };
 }
 
 function ofNouns({ demands, nounDemands, counted, countsLight }: Demands, terms: readonly Term[], reading: Reading): void {
@@ -111,10 +116,10 @@ function demandOfHead(term: Term, reading: Reading): Demand | undefined {
 function isLightNoun(to: number, terms: readonly Term[], lexicon: Lexicon): boolean {
   const first = terms.findIndex((term) => term.at > to);
   const [own, next] = [terms[first], terms[first + 1]];
-  return own !== undefined && own.weight <= lightWeight && own.at === to + 1 && (next?.at !== own.at + 1 || isForPeople(own, lexicon));
+  return own !== undefined && own.weight <= lightWeight && own.at === to + 1 && (next?.at !== own.at + 1 || isForAnybody(own, lexicon));
 }
 
-function isForPeople({ concepts }: Term, lexicon: Lexicon): boolean {
+function isForAnybody({ concepts }: Term, lexicon: Lexicon): boolean {
   return concepts.some((concept) => lexicon.name(concept) === 'person');
 }
 

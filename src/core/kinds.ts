@@ -66,6 +66,12 @@ export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): As
   return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
 }
 
+/** Whether a noun names people and nothing else: « ministre », “astronauts”. */
+export function isForPeople(concepts: readonly ConceptId[], lexicon: Lexicon): boolean {
+  const people = kindClasses.find(([kind]) => kind === 'person')?.[1] ?? [];
+  return concepts.length > 0 && concepts.every((own) => lexicon.closure(own).some(({ concept }) => people.includes(lexicon.name(concept))));
+}
+
 /** Whether a noun names a size or a rate, by its meanings. */
 export function isMeasure(concepts: readonly ConceptId[], lexicon: Lexicon): boolean {
   return concepts.some((own) => measures.has(lexicon.name(own)) || lexicon.closure(own).some(({ concept }) => lexicon.name(concept) === 'rate'));
@@ -154,11 +160,14 @@ export function withoutMoney(text: string): string {
 
 const patterns: ReadonlyMap<string, RegExp> = new Map(Object.entries(written).map(([demand, pattern]) => [demand, wordwise(pattern)]));
 
+/** « les deux dirigeants », “the two leaders”: known already, and counted no more. */
+const definite = wordwise(/\b(?:les|des|ces|aux|the|these|both)\s(?:deux|two)\b/giu);
+
 /** Whether the words of a passage can hold an answer to this demand at all. */
 export function bearsKind(demand: Demand, passage: string): boolean {
   if (demand === 'limit') return bearsKind('date', passage) || bearsKind('duration', passage) || bearsKind('until', passage);
   const isCount = demand === 'number' || demand === 'quantity';
-  return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage) : passage) ?? true;
+  return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage).replace(definite, ' ') : passage) ?? true;
 }
 
 const relative = wordwise(

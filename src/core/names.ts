@@ -5,8 +5,8 @@ import type { Query } from './retrieve.ts';
 import type { ConceptId } from './types.ts';
 import { type WordType, wordClass } from './vocabulary.ts';
 
-/** Demands for somebody, somewhere, a name, or an organisation by its name. */
-export type NamedKind = 'person' | 'place' | 'name' | 'body';
+/** Demands for somebody, somewhere, a name, an organisation by its name, or (`somebody`) a person by name or title. */
+export type NamedKind = 'person' | 'somebody' | 'place' | 'name' | 'body';
 
 /**
  * The words of a passage that can answer « qui », « où », « comment s’appelle »: somebody, somewhere or a name that neither the
@@ -73,10 +73,11 @@ export function newProperNames(kind: NamedKind, query: Query, index: CorpusIndex
 
 /** « Brigitte Bourguignon »: a dictionary may know a first name, yet beside another capital it is one. */
 function names(kind: NamedKind, word: WordType, isBesideName: boolean): boolean {
-  const isName = word.isProperName || (kind === 'person' && word.capital && word.explains.length === 0 && isBesideName);
+  const isName = word.isProperName || ((kind === 'person' || kind === 'somebody') && word.capital && word.explains.length === 0 && isBesideName);
   if (kind === 'place') return (word.classes & wordClass.place) !== 0 || isName;
   if (isName) return (word.classes & wordClass.place) === 0;
   if (kind === 'name') return false;
   if (kind === 'body') return word.capital && (isBesideName || (word.classes & wordClass.organisation) !== 0);
+  if (kind === 'somebody' && !word.capital) return false;
   return (word.classes & wordClass.person) !== 0 || (word.capital && (word.classes & wordClass.organisation) !== 0);
 }

@@ -27,6 +27,8 @@ export interface Question {
   readonly counted: number | undefined;
   /** « Combien de personnes », “how many sites”: counts whatever the text counts. */
   readonly countsLight: boolean;
+  /** « Quel ministre », “which astronauts”: asks for people by name or title. */
+  readonly isWhichPerson: boolean;
   /** Index of the term behind « qui est le », “who is the”: what somebody is. */
   readonly holds: number | undefined;
   /** Pairs of terms joined by « ou », “or”: an answer that explains one of them answers (« en hausse ou en baisse ? »). */
@@ -81,7 +83,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const words = tokens.map((token) => readWord(token, language, lexicon, true));
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = weightyTerms(reading);
-  const { demands, nounDemands, counted, countsLight } = readDemands(terms, reading);
+  const { demands, nounDemands, counted, countsLight, isWhichPerson } = readDemands(terms, reading);
   const weighed = askForRole(terms, demands, lexicon);
   const alternatives = findAlternatives(weighed, tokens);
   return {
@@ -90,6 +92,7 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
     terms: weighed,
     counted,
     countsLight,
+    isWhichPerson,
     holds: demands.has('person') ? whatSomebodyIs(weighed, reading) : undefined,
     alternatives,
     demands: [...demands],

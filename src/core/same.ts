@@ -20,7 +20,7 @@ export function saysTheSame(query: Query, index: CorpusIndex, a: Ranked, b: Rank
 
 function givesTheSame(demand: Demand, query: Query, index: CorpusIndex, a: number, b: number): boolean {
   if (figureDemands.has(demand)) return meet(newFigures(query, index, a), newFigures(query, index, b));
-  const isNamed = (asked: Demand): asked is NamedKind => asked === 'person' || asked === 'place' || asked === 'name';
+  const isNamed = (asked: Demand): asked is NamedKind & Demand => asked === 'person' || asked === 'place' || asked === 'name';
   return isNamed(demand) && meet(newProperNames(demand, query, index, a), newProperNames(demand, query, index, b));
 }
 
