@@ -69,9 +69,9 @@ export function createAsker(teaching: Teaching, cache: PartCache): Asker {
       const { index, blockAt } = indexOf(parts, snapshot.curated, sought.lookups.types(), sought.vocabulary);
       const candidates = best.map(({ number, block, total }): Candidate => {
         const words = total / sought.found.most;
-        return { block: blockAt(number, block), words, grams: 0, score: words };
+        return { block: blockAt(number, block), words, grams: 0, total, score: words };
       });
-      return { answer: answerFrom(sought.query, index, rank(sought.query, index, candidates), teaching), parts };
+      return { answer: answerFrom(sought.query, index, rank(sought.query, index, candidates, snapshot.blockCount), teaching), parts };
     },
     async resembling(client, snapshot, quotation) {
       const sought = await seek(client, snapshot, quotation, {});

@@ -61,6 +61,8 @@ export interface Candidate {
   /** BM25F score and the share of it that runs of letters make, both over the highest of the question: 0 … 1. */
   readonly words: number;
   readonly grams: number;
+  /** BM25F score as it is. */
+  readonly total: number;
   /** What candidates are chosen by. */
   readonly score: number;
 }
@@ -106,7 +108,7 @@ export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, lim
     if (!isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) continue;
     const words = (total[block] ?? 0) / mostWords;
     const runs = (grams[block] ?? 0) / mostGrams;
-    insert(found, { block, words, grams: runs, score: words + gramShare * runs }, limit);
+    insert(found, { block, words, grams: runs, total: total[block] ?? 0, score: words + gramShare * runs }, limit);
     if (found.length >= limit) least = (found.at(-1)?.score ?? 0) * (1 - rounding);
   }
   total.fill(0);

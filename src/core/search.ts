@@ -34,7 +34,7 @@ export function createSearcher(communiques: readonly Communique[], lexicon: Lexi
     rank(question, isWanted) {
       const query = prepareQuery(question, index, lexicon, repair);
       const candidates = retrieve(query, index, scratch, candidateLimit, isWanted);
-      return { query, ranked: rank(query, index, candidates) };
+      return { query, ranked: rank(query, index, candidates, index.blockStart.length - 1) };
     },
   };
 }

@@ -1,0 +1,237 @@
+import type { Explanation } from './explain.ts';
+import type { FactWords } from './fact-index.ts';
+import type { CorpusIndex } from './index.ts';
+import { passageBears } from './passage-kinds.ts';
+import type { Candidate, Query } from './retrieve.ts';
+import { tellsRole } from './role.ts';
+import type { Demand } from './scaffold.ts';
+
+/** A passage, or a curated fact of it, that is yet to be scored. */
+export interface Draft {
+  readonly passage: number;
+  readonly candidate: Candidate;
+  readonly fact: FactWords | undefined;
+  readonly explanation: Explanation;
+  /** Likeness to the nearest phrasing of the fact, 0 … 1; 0 without a fact. */
+  readonly similarity: number;
+}
+
+/**
+ * What is known of a passage beside a question. Shares are of the weight of the question's terms, 0 … 1; “rare” ones count terms by how
+ * well they tell blocks apart as well.
+ */
+export interface Features {
+  /** Explained by the passage itself. */
+  readonly own: number;
+  readonly ownRare: number;
+  /** Explained by the passage or by what it inherits. */
+  readonly both: number;
+  /** Explained by the passage of what the title leaves over, which alone tells sentences of one text apart: of the rest, and of all. */
+  readonly rest: number;
+  readonly restOfAll: number;
+  /** Explained by the title: how much, and how much better than by the passage. */
+  readonly title: number;
+  readonly beyondOwn: number;
+  /** Terms of the question that stand side by side. */
+  readonly adjacency: number;
+  readonly proximity: number;
+  /** Share of the kinds of answer asked for that it may hold. */
+  readonly demands: number;
+  /** 1 for a title or a date. */
+  readonly isHead: number;
+  readonly similarity: number;
+  /** Its block: BM25 and runs of letters, over the highest of the question. */
+  readonly words: number;
+  readonly grams: number;
+  /** Rare share that its communiqué explains somewhere: tells which of several texts is meant. */
+  readonly communique: number;
+  /** The same and others of its block again, the more the larger the corpus; see `sizeOf`. */
+  readonly wordsLarge: number;
+  readonly gramsLarge: number;
+  readonly communiqueLarge: number;
+  /** BM25 as it is, in tens. */
+  readonly bm25Large: number;
+  /** Rare share that three passages of the block explain, two thirds when two do. */
+  readonly repeatedLarge: number;
+}
+
+/** A passage with a word this near in meaning repeats a term. */
+const wellMet = 0.7;
+/** An expression that a title explains part by part. */
+const partwise = 0.95;
+/** More passages of a block with the same word tell no more. */
+const mostRepeated = 3;
+
+/** Neighbouring terms this close stand side by side. */
+const adjacent = 3;
+
+/**
+ * How large a corpus is: 0 up to 100 blocks, 1 at 10,000, 1.5 at 100,000. The larger it is, the likelier some sentence elsewhere has the
+ * question's words by chance, and the more the paragraph around it tells.
+ */
+function sizeOf(blockCount: number): number {
+  return Math.max(0, Math.log10(Math.max(1, blockCount)) - 2) / 2;
+}
+
+/** Weights of terms, and what they add up to. */
+interface TermWeights {
+  readonly values: Float64Array;
+  readonly sum: number;
+}
+
+function termWeights(values: Float64Array): TermWeights {
+  return { values, sum: values.reduce((sum, value) => sum + value, 0) };
+}
+
+/** Weighted share of the terms, each with its value. */
+function share({ values, sum }: TermWeights, of: Float32Array): number {
+  let met = 0;
+  for (let i = 0; i < values.length; i += 1) met += (values[i] ?? 0) * (of[i] ?? 0);
+  return sum <= nothing ? 0 : met / sum;
+}
+
+function best(a: Float32Array, b: Float32Array): Float32Array {
+  return a.map((value, i) => Math.max(value, b[i] ?? 0));
+}
+
+/** Less weight than this is none but for rounding. */
+const nothing = 1e-6;
+
+/** What all passages of one block have in common. */
+interface BlockFeatures {
+  /** How well the title explains each term. */
+  readonly titleValues: Float32Array;
+  readonly title: number;
+  readonly communique: number;
+  readonly repeated: number;
+}
+
+/** @param blockCount of the whole corpus, of which `index` may hold a part. */
+export function createFeatures(query: Query, index: CorpusIndex, drafts: readonly Draft[], blockCount: number): (draft: Draft) => Features {
+  const { terms, demands } = query.question;
+  const flat = termWeights(Float64Array.from(terms, ({ weight }) => weight));
+  const rare = termWeights(flat.values.map((weight, i) => weight * (query.rarity[i] ?? 1)));
+  const size = sizeOf(blockCount);
+  const blockOf = createBlocks(query, index, drafts, rare);
+  return (draft) => {
+    const { passage, candidate, explanation } = draft;
+    const { own, inherited, places } = explanation;
+    const block = blockOf(draft);
+    const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages[index.passageOf[passage] ?? 0]?.role;
+    return {
+      own: share(flat, own),
+      ownRare: share(rare, own),
+      both: share(flat, best(own, inherited)),
+      ...besideTitle(rare, own, block.titleValues),
+      title: block.title,
+      adjacency: adjacency(places),
+      proximity: proximity(places),
+      demands: demands.length === 0 ? 0 : demands.filter((demand) => bears(demand, query, index, passage)).length / demands.length,
+      isHead: role === 'title' || role === 'date' ? 1 : 0,
+      similarity: draft.similarity,
+      words: candidate.words,
+      grams: candidate.grams,
+      communique: block.communique,
+      wordsLarge: size * candidate.words,
+      gramsLarge: size * candidate.grams,
+      communiqueLarge: size * block.communique,
+      bm25Large: (size * candidate.total) / 10,
+      repeatedLarge: size * block.repeated,
+    };
+  };
+}
+
+function besideTitle({ values, sum }: TermWeights, own: Float32Array, title: Float32Array): Pick<Features, 'rest' | 'restOfAll' | 'beyondOwn'> {
+  let met = 0;
+  let left = 0;
+  let beyond = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const weight = values[i] ?? 0;
+    const [here, above] = [own[i] ?? 0, title[i] ?? 0];
+    left += weight * (1 - above);
+    met += weight * (1 - above) * here;
+    beyond += weight * Math.max(0, above - here);
+  }
+  return { rest: left <= nothing ? 0 : met / left, restOfAll: sum <= nothing ? 0 : met / sum, beyondOwn: sum <= nothing ? 0 : beyond / sum };
+}
+
+/** Reads all drafts once, and then tells of each what its block and communiqué explain. */
+function createBlocks(query: Query, index: CorpusIndex, drafts: readonly Draft[], rare: TermWeights): (draft: Draft) => BlockFeatures {
+  const communiques = new Map<number, Float32Array>();
+  const repeated = new Map<number, Float32Array>();
+  const docOf = ({ passage }: Draft): number => index.passageDoc[passage] ?? 0;
+  for (const draft of drafts) {
+    const { own, inherited } = draft.explanation;
+    const known = valuesOf(communiques, docOf(draft), query.termCount);
+    const counts = valuesOf(repeated, draft.candidate.block, query.termCount);
+    for (let term = 0; term < query.termCount; term += 1) {
+      known[term] = Math.max(known[term] ?? 0, own[term] ?? 0, inherited[term] ?? 0);
+      if (draft.fact === undefined && (own[term] ?? 0) >= wellMet) counts[term] = Math.min(1, (counts[term] ?? 0) + 1 / mostRepeated);
+    }
+  }
+  const titles = new Map<number, Float32Array>();
+  const blocks = new Map<number, BlockFeatures>();
+  return (draft) => {
+    const known = blocks.get(draft.candidate.block);
+    if (known !== undefined) return known;
+    const doc = docOf(draft);
+    const titleValues = titles.get(doc) ?? explainedByTitle(query, index, doc);
+    titles.set(doc, titleValues);
+    const features = {
+      titleValues,
+      title: share(rare, titleValues),
+      communique: share(rare, valuesOf(communiques, doc, query.termCount)),
+      repeated: share(rare, valuesOf(repeated, draft.candidate.block, query.termCount)),
+    };
+    blocks.set(draft.candidate.block, features);
+    return features;
+  };
+}
+
+function valuesOf(all: Map<number, Float32Array>, key: number, length: number): Float32Array {
+  const known = all.get(key);
+  if (known !== undefined) return known;
+  const values = new Float32Array(length);
+  all.set(key, values);
+  return values;
+}
+
+/** How well a title explains each term; values of the parts of expressions follow. */
+function explainedByTitle(query: Query, index: CorpusIndex, doc: number): Float32Array {
+  const values = new Float32Array(query.slotCount);
+  for (const type of index.titles.at(doc)) for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value);
+  for (const [term, parts] of query.parts.entries()) {
+    if (parts.length > 0) values[term] = Math.max(values[term] ?? 0, partwise * Math.min(...parts.map((slot) => values[slot] ?? 0)));
+  }
+  return values;
+}
+
+function bears(demand: Demand, query: Query, index: CorpusIndex, passage: number): boolean {
+  return demand === 'role' ? tellsRole(query, index, passage) : passageBears(index, passage, demand);
+}
+
+/** 1 when neighbouring terms of the question stand side by side in the passage, near 0 when they are scattered. */
+function proximity(places: Int32Array): number {
+  let sum = 0;
+  let pairs = 0;
+  let previous = -1;
+  for (const place of places) {
+    if (place < 0) continue;
+    if (previous >= 0) {
+      sum += 1 / (1 + Math.max(0, Math.abs(place - previous) - 1) / 4);
+      pairs += 1;
+    }
+    previous = place;
+  }
+  return pairs === 0 ? 0 : sum / pairs;
+}
+
+/** Share of neighbouring terms of the question that stand within three words of each other, in the same order. */
+function adjacency(places: Int32Array): number {
+  let met = 0;
+  for (let i = 1; i < places.length; i += 1) {
+    const gap = (places[i] ?? -1) - (places[i - 1] ?? -1);
+    if ((places[i - 1] ?? -1) >= 0 && gap > 0 && gap <= adjacent) met += 1;
+  }
+  return places.length < 2 ? 0 : met / (places.length - 1);
+}
