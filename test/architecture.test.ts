@@ -100,6 +100,7 @@ describe('the direction of imports', () => {
       'src/open-engine.ts',
       'src/live-archive.ts',
       'src/live-engine.ts',
+      'src/prepare-worker.ts',
       'src/feeds.ts',
       'src/log.ts',
       'src/recording.ts',

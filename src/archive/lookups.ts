@@ -109,7 +109,7 @@ export class Lookups {
       byRoot: (root, language) => ids(form.root(root, language)),
       byPrefix: (prefix, language) => ids(form.prefix(prefix, language)),
       eachOfConcept,
-      hasMeaning: (type) => (met.get(type)?.type.explains.length ?? 0) > 0,
+      hasMeaning: (type) => met.get(type)?.type.hasMeaning === true,
     };
   }
 

@@ -6,11 +6,12 @@ import { WordStore } from '../core/words.ts';
 import { readContainer, writeContainer } from '../lexicon/container.ts';
 
 /** First line of what was read of one communiqué. */
-const magic = 'communique-reading 1\n';
+const magic = 'communique-reading 2\n';
 
-export function flagsOf({ language, capital, isProperName, classes }: WordType): number {
-  const { english, properName, classShift } = typeFlags;
-  return Number(language === 'en') * english + Number(capital) * typeFlags.capital + Number(isProperName) * properName + (classes << classShift);
+export function flagsOf({ language, capital, isProperName, hasMeaning, classes }: WordType): number {
+  const { english, properName, meaning, classShift } = typeFlags;
+  const bits = Number(language === 'en') * english + Number(capital) * typeFlags.capital + Number(isProperName) * properName + Number(hasMeaning) * meaning;
+  return bits + (classes << classShift);
 }
 
 /** A type from what the database keeps of it. Stems are looked up there, so none is kept. */
@@ -21,6 +22,7 @@ export function typeOf(key: string, bits: number, explains: WordType['explains']
     stem: '',
     capital: (bits & typeFlags.capital) !== 0,
     isProperName: (bits & typeFlags.properName) !== 0,
+    hasMeaning: (bits & typeFlags.meaning) !== 0,
     classes: bits >>> typeFlags.classShift,
     explains,
   };

@@ -54,7 +54,7 @@ export function indexOf(parts: readonly Part[], curated: Curated, looked: WordTy
   const end = columns.passageDoc.length;
   const index: CorpusIndex = {
     communiques: parts.map(({ communique }) => communique),
-    vocabulary: { ...vocabulary, types, hasMeaning: (type) => (types[type]?.explains.length ?? 0) > 0 },
+    vocabulary: { ...vocabulary, types, hasMeaning: (type) => types[type]?.hasMeaning === true },
     words: joined(parts.map(({ reading }) => reading.words)),
     factsOf,
     factIndex: curated.factIndex,

@@ -21,7 +21,8 @@ export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, pass
   for (const [i, type] of words.types.entries()) {
     const word = index.vocabulary.types[type];
     // What opens a passage always has a capital: an unknown word there is a first name as often as not.
-    if (word?.capital === true || (words.places[i] === 0 && word?.key !== '' && word?.explains.length === 0)) capitals.add(words.places[i] ?? 0);
+    if (word?.capital === true || (words.places[i] === 0 && word !== undefined && !word.hasMeaning && /^\p{L}/u.test(word.key)))
+      capitals.add(words.places[i] ?? 0);
   }
   const found: string[] = [];
   let actors: ReadonlySet<number> | undefined;
@@ -60,20 +61,20 @@ function mayAct({ classes, capital }: WordType, isOpening: boolean): boolean {
 }
 
 /** Opens the passage, where a capital says nothing, and is a name where it stands elsewhere. */
-function isNameElsewhere({ key, language, explains }: WordType, { vocabulary }: CorpusIndex): boolean {
-  return key !== '' && explains.length === 0 && Array.from(vocabulary.byKey(key, language)).some((type) => vocabulary.types[type]?.isProperName === true);
+function isNameElsewhere({ key, language, hasMeaning }: WordType, { vocabulary }: CorpusIndex): boolean {
+  return key !== '' && !hasMeaning && Array.from(vocabulary.byKey(key, language)).some((type) => vocabulary.types[type]?.isProperName === true);
 }
 
 /** Names among them, words for people and places left out: two passages about « élus » need not be about the same. */
 export function newProperNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number): readonly string[] {
   const own = [...index.words.typesAt(passage)].map((type) => index.vocabulary.types[type]);
-  const names = new Set(own.map((word) => (word?.capital === true && (kind === 'place' || word.explains.length === 0) ? word.key : undefined)));
+  const names = new Set(own.map((word) => (word?.capital === true && (kind === 'place' || !word.hasMeaning) ? word.key : undefined)));
   return newNames(kind, query, index, passage).filter((key) => names.has(key));
 }
 
 /** « Brigitte Bourguignon »: a dictionary may know a first name, yet beside another capital it is one. */
 function names(kind: NamedKind, word: WordType, isBesideName: boolean): boolean {
-  const isName = word.isProperName || ((kind === 'person' || kind === 'somebody') && word.capital && word.explains.length === 0 && isBesideName);
+  const isName = word.isProperName || ((kind === 'person' || kind === 'somebody') && word.capital && !word.hasMeaning && isBesideName);
   if (kind === 'place') return (word.classes & wordClass.place) !== 0 || isName;
   if (isName) return (word.classes & wordClass.place) === 0;
   if (kind === 'name') return false;

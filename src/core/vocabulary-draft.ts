@@ -92,7 +92,9 @@ export class VocabularyDraft {
     this.ids.set(id, at);
     this.keys.push(key);
     this.stems.push(stemmed);
-    this.flags.push(flags + Number(language === 'en') * typeFlags.english + (this.classesFor(stated) << typeFlags.classShift));
+    this.flags.push(
+      flags + Number(language === 'en') * typeFlags.english + Number(stated.length > 0) * typeFlags.meaning + (this.classesFor(stated) << typeFlags.classShift),
+    );
     this.explains.add(this.explainedBy(stated));
     return at;
   }

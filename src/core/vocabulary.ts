@@ -15,6 +15,8 @@ export interface WordType {
   readonly classes: number;
   /** A capitalised word that no dictionary knows: somebody's or something's own name. */
   readonly isProperName: boolean;
+  /** The lexicon knows it; what it explains may yet be out of reach. */
+  readonly hasMeaning: boolean;
   /** What the type explains: question concept → value 0 … 1, its own concept first. */
   readonly explains: readonly (readonly [ConceptId, number])[];
 }
@@ -23,7 +25,7 @@ export interface WordType {
 export const wordClass = { person: 1, place: 2, organisation: 4 } as const;
 
 /** Bits of a type's flags; its classes stand above them. */
-export const typeFlags = { english: 1, capital: 2, properName: 4, classShift: 3 } as const;
+export const typeFlags = { english: 1, capital: 2, properName: 4, meaning: 8, classShift: 4 } as const;
 
 /** Numbers of types. */
 export type TypeList = Iterable<number> & ArrayLike<number>;
@@ -139,6 +141,10 @@ class PackedType implements WordType {
 
   get isProperName(): boolean {
     return (this.bits & typeFlags.properName) !== 0;
+  }
+
+  get hasMeaning(): boolean {
+    return (this.bits & typeFlags.meaning) !== 0;
   }
 
   get classes(): number {
