@@ -134,7 +134,9 @@ export function withContext(titles: WordsDraft, communiques: readonly Communique
   const inherited = new ListsDraft();
   for (const [doc, communique] of communiques.entries()) {
     const { id, publisher, language } = communique;
-    const types = [...titles.typesAt(doc), ...reading.typesOf(namesIn(id), 'fr'), ...reading.typesOf(namesIn(id), 'en')];
+    const types = [...titles.typesAt(doc)];
+    const filed = namesIn(id);
+    if (filed !== '') types.push(...reading.typesOf(filed, 'fr'), ...reading.typesOf(filed, 'en'));
     if (publisher !== null) types.push(...reading.typesOf(publisher.fr, 'fr'), ...reading.typesOf(publisher.en, 'en'));
     for (const country of countriesOf(communique)) types.push(...reading.typesOf(country, language));
     inherited.add(types);
@@ -142,14 +144,11 @@ export function withContext(titles: WordsDraft, communiques: readonly Communique
   return inherited.sealed();
 }
 
-/** « fr-orne-canicule-2022 » → « Orne, Canicule, 2022 »: teams file a text under what it is about. */
+/** « fr-orne-canicule-2022 » → « Orne, Canicule, 2022 »: teams file a text under what it is about. Serial numbers tell nothing. */
 function namesIn(id: string): string {
-  const words = id.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > shortestInId);
+  const words = id.match(/(?<![\p{L}\p{N}])(?:\p{L}{3,}|(?:19|20)\d\d)(?![\p{L}\p{N}])/gu) ?? [];
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(', ');
 }
-
-/** Shorter pieces of an identifier are languages and serial numbers. */
-const shortestInId = 2;
 
 /** A block is a paragraph or bullet; titles and the date stand for themselves. */
 function isNewBlock(before: Passage | undefined, passage: Passage): boolean {

@@ -168,8 +168,9 @@ function isLightWord(lemmas: readonly string[], concepts: readonly ConceptId[], 
   return burdens.includes('light') || concepts.some((concept) => lexicon.isLight(concept));
 }
 
+/** Words in -ly that are no adverbs, or that an answer must meet. */
 const englishLookalikes =
-  /^(?:apply|reply|supply|early|elderly|friendly|costly|deadly|weekly|monthly|yearly|hourly|family|likely|orderly|multiply|imply|comply|rely|only|directly|partly|mostly|newly)$/;
+  /^(?:daily|apply|reply|supply|early|elderly|friendly|costly|deadly|weekly|monthly|yearly|hourly|family|likely|orderly|multiply|imply|comply|rely|only|directly|partly|mostly|newly)$/;
 
 /** « normalement », “automatically”: made of an adjective, unlike « logement », which is made of a verb. */
 function isMannerAdverb(word: string, { language, lexicon }: Reading): boolean {
