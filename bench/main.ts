@@ -153,11 +153,12 @@ for (const size of options.sizes.split(',').map(Number)) {
   }
 }
 const machine = `${os.cpus().length} × ${os.cpus()[0]?.model.trim() ?? 'CPU'}, Node ${process.version}`;
-const text = `${base.name}, ${base.questions.length} questions. ${machine}. Command: \`npm run bench -- ${process.argv
+const given = process.argv
   .slice(2)
   .filter((argument) => argument !== '--readme')
-  .map((argument) => argument.replace(/^.*\//, ''))
-  .join(' ')}\`\n\n${table(rows)}\n`;
+  .map((argument) => argument.replace(/^.*\//, ''));
+const command = ['npm run bench', ...(given.length === 0 ? [] : ['--', ...given])].join(' ');
+const text = `${base.name}, ${base.questions.length} questions. ${machine}. Command: \`${command}\`\n\n${table(rows)}\n`;
 process.stdout.write(`${text}\n`);
 if (options.readme === true) {
   const readme = readFileSync('README.md', 'utf8');
