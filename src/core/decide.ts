@@ -1,3 +1,4 @@
+import { wordwise } from './boundaries.ts';
 import { countKeys } from './counts.ts';
 import type { Explanation } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
@@ -176,8 +177,9 @@ function isCounted(query: Query, { explanation }: Ranked, isPartitive = false): 
 }
 
 /** « Quatre d’entre eux », “some 1,100 of these”: counts what the sentence before has named. */
-const partitive =
-  /\b(?:\p{L}+|\d)[\s\u00a0](?:d[’']entre (?:eux|elles)|parmi (?:eux|elles)|of (?:them|these|those|whom|which))|\bof (?:these|those),?[\s\u00a0]|\bdont[\s\u00a0]\d/iu;
+const partitive = wordwise(
+  /\b(?:\p{L}+|\d)[\s\u00a0](?:d[’']entre (?:eux|elles)|parmi (?:eux|elles)|of (?:them|these|those|whom|which))|\bof (?:these|those),?[\s\u00a0]|\bdont[\s\u00a0]\d/iu,
+);
 
 /** « combien de personnes » is answered by what counts anything but money. */
 function countsAnything(text: string): boolean {

@@ -33,6 +33,7 @@ const future = wordwise(/\bwill\b|\bgoing to\b|\bvont\b|\bva\b|\p{L}{2,}(?:era|e
 const whatDoes = /^\P{L}*what\s(?:do|does|did|will|would|can|could|should|must|may|might|has|have|had|is\sthere|are\sthere)\s/iu;
 const whatIs = /^\P{L}*what(?:[’']?s|\s(?:is|are|was|were))\s/iu;
 
+/** « quel est », “what is” in French. */
 const quelEst = /^\P{L}*(?:qu|k)el(?:le)?s? (?:est|sont|était|étaient|sera|seront)\s/iu;
 
 /** « de combien les salaires ont-ils augmenté ? » is answered by a share as well as by a sum. */
@@ -58,6 +59,7 @@ export function readDemands(terms: readonly Term[], reading: Reading): Demands {
   return asked;
 }
 
+/** Interrogatives that ask for one out of many. */
 const which = wordwise(/\b(?:quel(?:le)?s?|kel|lequel|laquelle|lesquel(?:le)?s|which|wich)\b/iu);
 
 /** The ends of interrogatives that a counted noun follows. */

@@ -3,7 +3,7 @@ import type { FactMatch } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
 import { passageBears } from './passage-kinds.ts';
 import type { Query } from './retrieve.ts';
-import type { Words } from './words.ts';
+import { foldParts, noPlaces, vectorOf } from './vectors.ts';
 
 /** How well a passage explains each term of a question. */
 export interface Explanation {
@@ -28,8 +28,6 @@ const fromNames = 0.85;
 const fromLinks = 0.95;
 /** « coût » beside a sum of money. */
 const fromKind = 0.8;
-/** An expression explained part by part is worth a little less than the expression met whole. */
-const partwise = 0.95;
 /** Words of a curated fact's phrasings explain almost like the text's own. */
 const fromAliases = 0.97;
 /** The same for other facts of the same sentence: people ask for one with words of another. */
@@ -42,39 +40,10 @@ export interface Explainer {
   explainFact(passage: number, fact: FactWords, siblings: readonly FactWords[]): Explanation;
 }
 
-const noPlaces = new Uint16Array();
-
 export function createExplainer(query: Query, index: CorpusIndex, match: FactMatch): Explainer {
   const own = new Map<number, { readonly values: Float32Array; readonly places: Int32Array }>();
   const titles = new Map<number, Float32Array>();
   const inherited = new Map<number, Float32Array>();
-
-  function vectorOf({ types, places }: Pick<Words, 'types' | 'places'>): { readonly values: Float32Array; readonly places: Int32Array } {
-    const values = new Float32Array(query.slotCount);
-    const at = new Int32Array(query.slotCount).fill(-1);
-    for (let i = 0; i < types.length; i += 1) {
-      const slots = query.slotsOf.get(types[i] ?? 0);
-      if (slots === undefined) continue;
-      for (const [slot, value] of slots) {
-        if (value <= (values[slot] ?? 0)) continue;
-        values[slot] = value;
-        at[slot] = places[i] ?? 0;
-      }
-    }
-    foldParts(values, at);
-    return { values, places: at };
-  }
-
-  function foldParts(values: Float32Array, at: Int32Array): void {
-    for (let term = 0; term < query.termCount; term += 1) {
-      const parts = query.parts[term] ?? [];
-      if (parts.length === 0) continue;
-      const value = partwise * Math.min(...parts.map((slot) => values[slot] ?? 0));
-      if (value <= (values[term] ?? 0)) continue;
-      values[term] = value;
-      at[term] = at[parts[0] ?? 0] ?? -1;
-    }
-  }
 
   /** Without the parts of expressions, if there are any. */
   function ofTerms<T extends Float32Array | Int32Array>(slots: T): T {
@@ -84,7 +53,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   function ownOf(passage: number): { readonly values: Float32Array; readonly places: Int32Array } {
     const known = own.get(passage);
     if (known !== undefined) return known;
-    const vector = vectorOf(index.words.at(passage));
+    const vector = vectorOf(query, index.words.at(passage));
     own.set(passage, vector);
     return vector;
   }
@@ -92,7 +61,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   function titleOf(doc: number): Float32Array {
     const known = titles.get(doc);
     if (known !== undefined) return known;
-    const { values } = vectorOf({ types: index.titles.at(doc), places: noPlaces });
+    const { values } = vectorOf(query, { types: index.titles.at(doc), places: noPlaces });
     for (const type of index.names.at(doc)) {
       for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromNames);
     }
@@ -115,7 +84,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
     if (lead !== undefined) raise(ownOf(first + lead).values, fromLead);
     const linked = index.linked.get(passage);
-    if (linked !== undefined) raise(vectorOf({ types: linked, places: noPlaces }).values, fromLinks);
+    if (linked !== undefined) raise(vectorOf(query, { types: linked, places: noPlaces }).values, fromLinks);
     for (const other of [passage - 1, passage + 1]) {
       if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
       raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
@@ -142,7 +111,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
         const share = other === fact ? fromAliases : fromSiblings;
         for (let slot = 0; slot < aliases.length; slot += 1) values[slot] = Math.max(values[slot] ?? 0, (aliases[slot] ?? 0) * share);
       }
-      foldParts(values, places);
+      foldParts(query, values, places);
       return { passage, own: ofTerms(values), inherited: inheritedOf(passage), setting: titleOf(index.passageDoc[passage] ?? 0), places: ofTerms(places) };
     },
   };

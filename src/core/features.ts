@@ -5,6 +5,7 @@ import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import type { Demand } from './scaffold.ts';
+import { noPlaces, vectorOf } from './vectors.ts';
 
 /** A passage, or a curated fact of it, that is yet to be scored. */
 export interface Draft {
@@ -57,8 +58,6 @@ export interface Features {
 
 /** A passage with a word this near in meaning repeats a term. */
 const wellMet = 0.7;
-/** An expression that a title explains part by part. */
-const partwise = 0.95;
 /** More passages of a block with the same word tell no more. */
 const mostRepeated = 3;
 
@@ -175,7 +174,7 @@ function createBlocks(query: Query, index: CorpusIndex, drafts: readonly Draft[]
     const known = blocks.get(draft.candidate.block);
     if (known !== undefined) return known;
     const doc = docOf(draft);
-    const titleValues = titles.get(doc) ?? explainedByTitle(query, index, doc);
+    const titleValues = titles.get(doc) ?? vectorOf(query, { types: index.titles.at(doc), places: noPlaces }).values;
     titles.set(doc, titleValues);
     const features = {
       titleValues,
@@ -193,16 +192,6 @@ function valuesOf(all: Map<number, Float32Array>, key: number, length: number): 
   if (known !== undefined) return known;
   const values = new Float32Array(length);
   all.set(key, values);
-  return values;
-}
-
-/** How well a title explains each term; values of the parts of expressions follow. */
-function explainedByTitle(query: Query, index: CorpusIndex, doc: number): Float32Array {
-  const values = new Float32Array(query.slotCount);
-  for (const type of index.titles.at(doc)) for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value);
-  for (const [term, parts] of query.parts.entries()) {
-    if (parts.length > 0) values[term] = Math.max(values[term] ?? 0, partwise * Math.min(...parts.map((slot) => values[slot] ?? 0)));
-  }
   return values;
 }
 

@@ -22,9 +22,9 @@ export interface CorpusIndex extends PostingLists {
   readonly factIndex: FactIndex;
   /** First passage of each communiqué, and one more. */
   readonly docStart: Uint32Array;
-  /** Types of the title and publisher of each communiqué: what all its passages inherit. */
+  /** Types of the title, publisher, name and country of each communiqué: what all its passages inherit. */
   readonly titles: NumberLists;
-  /** Names said in two passages or more of a communiqué: they are what it is about. */
+  /** Names and frequent words of each communiqué: what it is about, see `settingOf`. */
   readonly names: NumberLists;
   /** Year and month of each communiqué's date line. */
   readonly dates: NumberLists;

@@ -151,7 +151,7 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
     /\b(?:afin|pour|en vue|permet\p{L}*|vis\p{L}+|destin\p{L}+|dédi\p{L}+|objectif|but|to|so that|in order|aim\p{L}*|for|designed|goal|intended|help\p{L}*|allow\p{L}*|enabl\p{L}+)\b/iu,
 };
 
-const sumsOfMoney = new RegExp(written.money?.source ?? '(?!)', 'giu');
+const sumsOfMoney = wordwise(new RegExp(written.money?.source ?? '(?!)', 'giu'));
 
 /** The text with a space for each sum of money. */
 export function withoutMoney(text: string): string {
