@@ -66,7 +66,10 @@ function respell(token: Token, language: Language, lexicon: Lexicon, { repair, i
   const glued = language === 'fr' ? /^(?:l|d|c|j|m|n|s|qu)([aeiouhy]\p{L}{2,})$/u.exec(token.surface.toLowerCase())?.[1] : undefined;
   if (glued !== undefined && (lexicon.isReal(keyOf(glued), 'fr') || isKnown(keyOf(glued), 'fr'))) return { ...token, key: keyOf(glued), surface: glued };
   const meant = repair.repair(key, language);
-  return meant === undefined ? token : { ...token, key: meant, surface: meant };
+  // « Aaron » is no misspelt « baron »: a name is mended only to what the texts hold.
+  const isName = token.capital && !token.opens;
+  if (meant === undefined || (isName && !isKnown(meant, 'fr') && !isKnown(meant, 'en'))) return token;
+  return { ...token, key: meant, surface: meant };
 }
 
 /**

@@ -55,7 +55,7 @@ function findTerms(reading: Reading): readonly Term[] {
   // Folded, « à » reads like the verb « a », which keeps words apart; it opens expressions (« à l’étranger »).
   const isPreposition = ({ from, to }: Scaffold): boolean => from === to && /^à$/iu.test(tokens[from]?.surface ?? '');
   const blocked = placesOf(scaffolds.filter((scaffold) => !scaffold.id.startsWith('s-fn') && !isPreposition(scaffold)));
-  const expressions = chooseExpressions(findExpressions(tokens, words), tokens, blocked, language);
+  const expressions = chooseExpressions(findExpressions(tokens, words), reading, blocked);
   const typedFrom = typedPlaces(scaffolds, tokens);
   const terms: Term[] = [];
   let typed: number | undefined;
@@ -64,7 +64,8 @@ function findTerms(reading: Reading): readonly Term[] {
     if (token === undefined) continue;
     if (typedFrom.has(at)) typed = at;
     const expression = expressions.get(at);
-    const isWord = !consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined);
+    const isWord =
+      !consumed.has(at) && !isStopWord(keyOf(token.surface), language) && (token.surface.length > 1 || token.value !== undefined) && !isNoWord(reading, at);
     if (expression !== undefined) terms.push(expressionTerm(reading, expression, typed !== undefined));
     else if (isWord) terms.push(wordTerm(reading, token, at, typed !== undefined));
     if (expression !== undefined) at = expression.to;
@@ -79,20 +80,41 @@ function findTerms(reading: Reading): readonly Term[] {
 /** Longest first, never across scaffolding; an expression of function words only (« à la fois ») is not kept. */
 function chooseExpressions(
   expressions: readonly Expression[],
-  tokens: readonly Token[],
+  { text, tokens, language }: Reading,
   consumed: ReadonlySet<number>,
-  language: Language,
 ): ReadonlyMap<number, Expression> {
   const taken = new Set<number>();
   const chosen = new Map<number, Expression>();
   for (const expression of expressions.toSorted((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     const places = Array.from({ length: expression.to - expression.from + 1 }, (_, i) => expression.from + i);
     const hasContent = places.some((at) => !isStopWord(keyOf(tokens[at]?.surface ?? ''), language));
-    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at)) || isBesideNoun(expression, tokens, language)) continue;
+    if (!hasContent || places.some((at) => taken.has(at) || consumed.has(at))) continue;
+    if (isBesideNoun(expression, tokens, language) || cutsCompound(expression, text, tokens)) continue;
     for (const at of places) taken.add(at);
     chosen.set(expression.from, expression);
   }
   return chosen;
+}
+
+/** « à la Maison-Blanche », « du nord-ouest »: what a hyphen joins is one word. */
+function cutsCompound({ from, to }: Expression, text: string, tokens: readonly Token[]): boolean {
+  const isJoined = (left: Token | undefined, right: Token | undefined): boolean =>
+    left !== undefined && right !== undefined && right.value === undefined && text.slice(left.end, right.start) === '-';
+  return isJoined(tokens[to], tokens[to + 1]) || isJoined(tokens[from - 1], tokens[from]);
+}
+
+/** “1st”, « 2ème »: the end of a figure. */
+const ordinalEnd = /^(?:st|nd|rd|th|er|re|ere|e|eme|de|nde)$/;
+
+/** « on peu passer » for « peut »: a verb follows. */
+const mistakenVerb = /^(?:peu|pe|peux)$/;
+
+/** What stands among the words of a question and is none of them. */
+function isNoWord({ text, tokens, language }: Reading, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token === undefined) return true;
+  if (before?.value !== undefined && before.end === token.start && /\d$/.test(before.surface) && ordinalEnd.test(token.key)) return true;
+  return language === 'fr' && mistakenVerb.test(token.key) && next !== undefined && infinitive.test(text.slice(next.start, next.end).toLowerCase());
 }
 
 /** “the public” before “meeting”: an adjective stands for a noun only where none follows. */
