@@ -25,7 +25,7 @@ const idle: readonly RegExp[] = [
   /\b\d{1,2}\s?h(?:\s?\d\d)?\b|\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\b)|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]\.?m\b/giu,
   /\b\d{1,4}(?:\s?(?:bis|ter)\b)?,?\s(?:rue|avenue|av|boulevard|bd|place|quai|chemin|route|allée|impasse|cours|square)\s/giu,
   /\b\d{1,5}\s(?:\p{Lu}[\p{L}’'.]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Way|Square|Place|Boulevard)\b/gu,
-  /\b(?!\d\d000)\d{5}\s(?=\p{Lu})/gu,
+  /\b(?=\d)(?!\d\d000)\d{5}\s(?=\p{Lu})/gu,
   /\b(?:articles?|sections?|chapitres?|chapters?|pages?)\s(?:[LRD]\.?\s?)?\d[\d.-]*/giu,
   /\b(?:(?:company|registration|registered|charity)\s(?:number|no)\b|SIRET|SIREN|RCS)[^\d.;]{0,20}\d[\d\s]*/giu,
 ].map(wordwise);
