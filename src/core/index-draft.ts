@@ -2,7 +2,7 @@ import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
 import { findLinks } from './links.ts';
 import { ListsDraft, type NumberLists, Numbers } from './lists.ts';
 import type { Reading } from './reading.ts';
-import { settingOf } from './setting.ts';
+import { SettingCounts, settingOf } from './setting.ts';
 import type { Communique, Language, Passage } from './types.ts';
 import { wordClass } from './vocabulary.ts';
 import type { VocabularyDraft } from './vocabulary-draft.ts';
@@ -51,6 +51,7 @@ export class IndexDraft {
   /** By passage, the distinct types of all ways of asking for each of its facts. */
   readonly aliasesOf = new Map<number, readonly (readonly number[])[]>();
   private readonly facts = new FactCollector();
+  private readonly settingCounts = new SettingCounts();
 
   constructor(reading: Reading) {
     this.vocabulary = reading.vocabulary;
@@ -74,7 +75,7 @@ export class IndexDraft {
       this.linkedPassages.push(passage);
       this.linked.add(types);
     }
-    this.names.add(settingOf(this.words, this.vocabulary, first, passages, linked));
+    this.names.add(settingOf(this.words, this.vocabulary, first, passages, linked, this.settingCounts));
   }
 
   /** To be called once every communiqué is there. */
