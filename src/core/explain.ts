@@ -75,7 +75,7 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     const first = index.docStart[doc] ?? 0;
     const values = new Float32Array(query.termCount);
     raise(values, titleOf(doc), fromTitle);
-    const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
+    const lead = index.communiques[doc]?.passages.at(index.passageOf[passage] ?? 0)?.lead;
     if (lead !== undefined) raise(values, ownOf(first + lead).values, fromLead);
     const linked = index.linked.get(passage);
     if (linked !== undefined) raise(values, valuesOf(query, linked), fromLinks);

@@ -119,7 +119,7 @@ export function createFeatures(query: Query, index: CorpusIndex, drafts: readonl
     const { passage, candidate, explanation } = draft;
     const { own, inherited, places } = explanation;
     const block = blockOf(draft);
-    const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages[index.passageOf[passage] ?? 0]?.role;
+    const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages.at(index.passageOf[passage] ?? 0)?.role;
     return {
       own: share(flat, own),
       ownRare: share(rare, own),

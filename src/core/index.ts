@@ -118,7 +118,7 @@ function emitPostings(
       block,
       titleWeight / (1 - titleNorm + (titleNorm * (titles.lengths[doc] ?? 0)) / averageTitle),
     );
-    const lead = communiques[doc]?.passages[at]?.lead;
+    const lead = communiques[doc]?.passages.at(at)?.lead;
     if (lead !== undefined && lead < at) addPassage((docStart[doc] ?? 0) + lead, block, leadWeight);
     for (let passage = first; passage < (blockStart[block + 1] ?? 0); passage += 1) {
       for (const aliases of aliasesOf.get(passage) ?? []) add(aliases, 0, aliases.length, block, aliasWeight);
@@ -133,7 +133,7 @@ function textOfBlock({ communiques, passageDoc, passageOf, blockStart }: Blocks,
   const first = blockStart[block] ?? 0;
   const last = (blockStart[block + 1] ?? 1) - 1;
   const communique = communiques[passageDoc[first] ?? 0];
-  const from = communique?.passages[passageOf[first] ?? 0]?.start ?? 0;
-  const to = communique?.passages[passageOf[last] ?? 0]?.end ?? 0;
+  const from = communique?.passages.at(passageOf[first] ?? 0)?.start ?? 0;
+  const to = communique?.passages.at(passageOf[last] ?? 0)?.end ?? 0;
   return `${communique?.title ?? ''} ${communique?.text.slice(from, to) ?? ''}`;
 }
