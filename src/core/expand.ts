@@ -57,7 +57,7 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
     const isOwn = other === language;
     for (const type of vocabulary.byKey(key, other)) found.push([type, isOwn || term.value !== undefined ? sameForm : sameSurfaceOtherLanguage]);
     if (isOwn) {
-      for (const form of new Set([...term.lowers.map((lower) => stem(lower, language)), stem(key, language)])) {
+      for (const form of new Set([...term.lowers, key].map((word) => stemOf(word, language)))) {
         for (const type of vocabulary.byStem(form, language)) if (!areApart(key, term, type, vocabulary)) found.push([type, sameForm]);
       }
       const root = rootOf(key, language);
@@ -68,11 +68,27 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
   return found;
 }
 
+/** Words of questions kept with their stems: one takes two microseconds, and questions repeat theirs. */
+const mostStems = 10_000;
+const stems = new Map<string, string>();
+
+function stemOf(word: string, language: Language): string {
+  const id = `${language}${word}`;
+  const known = stems.get(id);
+  if (known !== undefined) return known;
+  const stemmed = stem(word, language);
+  if (stems.size >= mostStems) stems.clear();
+  stems.set(id, stemmed);
+  return stemmed;
+}
+
 /** One stem but two words that the lexicon knows to mean different things: « fermé », « fermement ». */
 function areApart(key: string, term: Term, type: number, vocabulary: Vocabulary): boolean {
   const other = vocabulary.types[type];
-  if (other === undefined || other.key === key || term.concepts.length === 0 || other.explains.length === 0) return false;
-  return !other.explains.some(([concept]) => term.concepts.includes(concept));
+  if (other === undefined || other.key === key || term.concepts.length === 0) return false;
+  // Made anew each time it is asked for.
+  const { explains } = other;
+  return explains.length > 0 && !explains.some(([concept]) => term.concepts.includes(concept));
 }
 
 /** Words of one root, unless the lexicon knows both: then it has already said whether they mean the same (associer, association). */
