@@ -1,24 +1,13 @@
 import { Command } from 'commander';
-import { z } from 'zod';
 import { createEngine } from '../src/core/engine.ts';
 import type { Answer } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
 import { loadPlainFolder } from '../src/corpus/plain.ts';
+import { goldenQuestion } from '../src/eval/golden.ts';
 import { evaluate, formatRates } from '../src/eval/rates.ts';
 import { runCommand } from './command-line.ts';
 import { readJsonLines } from './json-lines.ts';
-
-const goldenQuestion = z.object({
-  id: z.string(),
-  lang: z.string(),
-  style: z.string(),
-  question: z.string(),
-  answerable: z.boolean(),
-  gold: z.array(z.string()),
-  doc: z.string().exactOptional(),
-  note: z.string().exactOptional(),
-});
 
 const program = new Command('eval')
   .description('Asks the questions of a golden set and prints how many answers are right.')

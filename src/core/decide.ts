@@ -1,9 +1,9 @@
-import { wordwise } from './boundaries.ts';
-import { countKeys } from './counts.ts';
-import type { Explanation } from './explain.ts';
+import { countsTheNoun, isCounted } from './counting.ts';
+import { type Explanation, explained, leastExplained } from './explain.ts';
 import type { CorpusIndex } from './index.ts';
-import { bearsKind, withoutMoney } from './kinds.ts';
+import { bearsKind } from './kinds.ts';
 import { newNames, newProperNames } from './names.ts';
+import { newsOf } from './news.ts';
 import { passageText } from './passage-kinds.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
@@ -23,21 +23,14 @@ export interface Verdict {
   readonly absentKind: AskedKind | null;
 }
 
-/** A term counts as explained from here on. */
-const leastExplained = 0.6;
 /**
  * Phrasings hold many words, hence many weak links (« marié » and « uni », « malade » and “concerned”). Where a question is not much like
  * any phrasing of a fact, they do not count: of 281 questions 2 fewer are answered, and 1 fewer wrongly.
  */
 const leastExplainedLoosely = 0.76;
 const likePhrasing = 0.5;
-/** What is inherited counts a little less than what stands there. */
-const inheritedFactor = 0.9;
 /** At least this share of the weight must be explained by the passage's own words, or it only stands near the answer. */
 const leastOwn = 0.25;
-/** A figure counts the noun that follows it within this many words, or stands this close behind it. */
-const countReach = 8;
-const countBehind = 4;
 
 /** A question this like a phrasing of the fact asks for it, however light its words. */
 export const sureSimilarity = 0.6;
@@ -61,10 +54,6 @@ const factAnswers: Readonly<Partial<Record<Demand, readonly FactKind[]>>> = {
   reason: ['purpose'],
   list: ['list'],
 };
-
-export function explained({ own, inherited }: Explanation, term: number): number {
-  return Math.max(own[term] ?? 0, inheritedFactor * (inherited[term] ?? 0));
-}
 
 /** The explanation rule: every content word explained, nothing vetoed. */
 export function decide(query: Query, index: CorpusIndex, ranked: Ranked): Verdict {
@@ -144,7 +133,7 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   const span = doc?.passages.at(index.passageOf[ranked.passage] ?? 0);
   if (doc === undefined || span === undefined) return false;
   const { start, end } = curated?.focusSpan ?? span;
-  if (!bearsKind(demand, doc.text.slice(start, end))) return false;
+  if (!bearsKind(demand, newsOf(demand, query.question, doc.text.slice(start, end)))) return false;
   if (demand === 'role') return tellsRole(query, index, ranked.passage);
   if (demand === 'number') return countsTheNoun(query, index, ranked);
   if ((demand === 'name' || demand === 'body') && quotedName.test(doc.text.slice(span.start, span.end))) return true;
@@ -165,43 +154,3 @@ const sameWord = 0.9;
 
 /** A few words between quotation marks: what something is called. */
 const quotedName = /[«“"][\s\u00a0\u202f]?[^«»“”"]{2,50}[»”"]/u;
-
-/** Words that are figures without digits. */
-const figureWords =
-  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|million|milliard|moitie|tiers|dozen|hundred|thousand|billion|half)s?$/;
-
-/** « combien de X » needs an X in the passage itself (or in its fact's phrasings), not merely around it. */
-function isCounted(query: Query, { explanation }: Ranked, isPartitive = false): boolean {
-  const { counted } = query.question;
-  return counted === undefined || (explanation.own[counted] ?? 0) >= leastExplained || (isPartitive && explained(explanation, counted) >= leastExplained);
-}
-
-/** « Quatre d’entre eux », “some 1,100 of these”: counts what the sentence before has named. */
-const partitive = wordwise(
-  /\b(?:\p{L}+|\d)[\s\u00a0](?:d[’']entre (?:eux|elles)|parmi (?:eux|elles)|of (?:them|these|those|whom|which))|\bof (?:these|those),?[\s\u00a0]|\bdont[\s\u00a0]\d/iu,
-);
-
-/** « combien de personnes » is answered by what counts anything but money. */
-function countsAnything(text: string): boolean {
-  const rest = withoutMoney(text);
-  return countKeys(rest).size > 0 || bearsKind('number', rest.replace(/\d/g, ' '));
-}
-
-/** … and a figure near one of the places where X stands. */
-function countsTheNoun(query: Query, index: CorpusIndex, ranked: Ranked): boolean {
-  const { counted, countsLight } = query.question;
-  if (counted === undefined) return !countsLight || countsAnything(passageText(index, ranked.passage));
-  const isPartitive = partitive.test(passageText(index, ranked.passage));
-  if (!isCounted(query, ranked, isPartitive)) return false;
-  const words = index.words.at(ranked.passage);
-  const slots = [counted, ...(query.parts[counted] ?? [])];
-  const counts = countKeys(passageText(index, ranked.passage));
-  const nouns: number[] = [];
-  const figures: number[] = [];
-  for (const [i, type] of words.types.entries()) {
-    const key = index.vocabulary.types[type]?.key ?? '';
-    if ((counts.has(key) && !query.slotsOf.has(type)) || figureWords.test(key)) figures.push(words.places[i] ?? 0);
-    if (slots.some((slot) => (query.expansions[slot]?.get(type) ?? 0) >= leastExplained)) nouns.push(words.places[i] ?? 0);
-  }
-  return nouns.length === 0 || nouns.some((noun) => figures.some((figure) => figure < noun + countBehind && noun - figure <= countReach));
-}

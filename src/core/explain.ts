@@ -18,6 +18,16 @@ export interface Explanation {
   readonly places: Int32Array;
 }
 
+/** A term counts as explained from here on. */
+export const leastExplained = 0.6;
+/** What is inherited counts a little less than what stands there. */
+const inheritedFactor = 0.9;
+
+/** How well a passage explains a term, by its own words or by what it inherits, 0 … 1. */
+export function explained({ own, inherited }: Explanation, term: number): number {
+  return Math.max(own[term] ?? 0, inheritedFactor * (inherited[term] ?? 0));
+}
+
 /** What a passage inherits counts less the further away it stands. */
 const fromTitle = 1;
 const fromDate = 0.9;

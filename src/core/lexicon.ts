@@ -1,6 +1,8 @@
+import { evidenceNames } from './evidence-names.ts';
 import { fold, hasAccent } from './fold.ts';
 import { growPhrases, type Phrase } from './phrases.ts';
 import { createTable, type Table } from './table.ts';
+import { readTrees, type Trees } from './trees.ts';
 import type { ConceptId, Language } from './types.ts';
 
 /** What a text meaning explains: a question's concept and how well, 0 … 1. */
@@ -15,7 +17,10 @@ export interface Meaning {
   readonly askedOnly: boolean;
 }
 
-/** What words mean. Immutable, shared by all engines of a process. */
+/** What trees judge: passages of a text, and those of one whose phrasings teach what is asked for. */
+export type Judged = 'plain' | 'taught';
+
+/** What words mean, and what tells an answer. Immutable, shared by all engines of a process. */
 export interface Lexicon {
   readonly conceptCount: number;
   name(concept: ConceptId): string;
@@ -38,6 +43,8 @@ export interface Lexicon {
   /** `id|asks` of a scaffolding pattern (`est ce que`), or undefined. */
   scaffold(key: string, language: Language): string | undefined;
   hasScaffoldPrefix(prefix: string, language: Language): boolean;
+  /** How likely a passage answers, by its evidence; undefined where nothing was fitted. */
+  trees(judged: Judged): Trees | undefined;
 }
 
 interface Tables {
@@ -86,6 +93,7 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   const realCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
   const scaffoldCache = new Map<string, string | undefined>();
   const scaffoldPrefixCache = new Map<string, boolean>();
+  const treeCache = new Map<Judged, Trees | undefined>();
   const light = bytes('light');
   const starts = integers('closure.starts');
   const pairs = integers('closure.pairs');
@@ -122,10 +130,15 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
       const wanted = `${language} ${prefix}`;
       return remembered(scaffoldPrefixCache, wanted, () => scaffolds.hasPrefix(wanted));
     },
+    trees: (judged) =>
+      remembered(treeCache, judged, () => {
+        const text = sections.get(`trees.${judged}`);
+        return text === undefined ? undefined : readTrees(new TextDecoder().decode(text), evidenceNames);
+      }),
   };
 }
 
-function remembered<T>(cache: Map<string, T>, key: string, compute: () => T): T {
+function remembered<Key extends string, T>(cache: Map<Key, T>, key: Key, compute: () => T): T {
   const known = cache.get(key);
   if (known !== undefined || cache.has(key)) return known as T;
   const value = compute();

@@ -33,7 +33,8 @@ function squash(text: string): string {
   return text.replace(/\s+/gu, ' ');
 }
 
-function holdsGold(hit: Hit | undefined, gold: readonly string[]): boolean {
+/** Whether a quote holds one of the golds, white space apart. */
+export function holdsGold(hit: Hit | undefined, gold: readonly string[]): boolean {
   if (hit === undefined) return false;
   const quote = squash(hit.citation.quote);
   return gold.some((alternative) => quote.includes(squash(alternative)));

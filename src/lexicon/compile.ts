@@ -199,6 +199,7 @@ export function compileLexicon(source: LexiconSource): Sections {
     Uint8Array.from(rows, (row) => (row.kind === 'light' ? 1 : 0)),
   );
   sections.set('names', new TextEncoder().encode(rows.map((row) => row.id).join('\n')));
+  for (const [name, text] of source.trees) sections.set(`trees.${name}`, new TextEncoder().encode(text));
   const opposites = oppositeTerms(source, index);
   for (const language of ['fr', 'en'] as const) languageSections(language, rows, opposites, sections);
   const patterns = new Map<string, string>();

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const oppositesFile = 'opposites.tsv';
+/** Folder of `*.trees`, fitted by `npm run fit`. */
+const decisions = 'decision';
 
 /** One row of `data/lexicon/*.tsv`: a meaning with the words that carry it. */
 export interface ConceptRow {
@@ -41,6 +43,8 @@ export interface LexiconSource {
   readonly concepts: readonly ConceptRow[];
   readonly scaffolds: readonly ScaffoldRow[];
   readonly opposites: readonly OppositeRow[];
+  /** Trees that tell an answer, as text, by what they judge. */
+  readonly trees: ReadonlyMap<string, string>;
   readonly problems: readonly string[];
 }
 
@@ -102,5 +106,10 @@ export function readLexicon(folder: string): LexiconSource {
     if (cells.length !== 2) problems.push(`${at}: ${cells.length} columns; a row has 2`);
     opposites.push({ ids: [one, other], at: `questions/${at}` });
   }
-  return { concepts, scaffolds, opposites, problems };
+  return { concepts, scaffolds, opposites, trees: readTreeFiles(path.join(folder, decisions)), problems };
+}
+
+function readTreeFiles(folder: string): ReadonlyMap<string, string> {
+  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.trees')) : [];
+  return new Map(files.toSorted().map((file) => [path.basename(file, '.trees'), readFileSync(path.join(folder, file), 'utf8')]));
 }
