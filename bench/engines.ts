@@ -6,6 +6,7 @@ import lunrFrench from 'lunr-languages/lunr.fr.js';
 import lunrStemmers from 'lunr-languages/lunr.stemmer.support.js';
 import MiniSearch from 'minisearch';
 import type { Lexicon } from '../src/core/lexicon.ts';
+import { packPassages } from '../src/core/passages.ts';
 import { createSearcher } from '../src/core/search.ts';
 import { stem } from '../src/core/stem.ts';
 import { isStopWord } from '../src/core/stopwords.ts';
@@ -47,7 +48,7 @@ export function ours(lexicon: Lexicon): BenchEngine {
         const found: Found[] = [];
         for (const { passage } of ranked) {
           const doc = searcher.index.passageDoc[passage] ?? 0;
-          const span = communiques[doc]?.passages[searcher.index.passageOf[passage] ?? 0];
+          const span = communiques[doc]?.passages.at(searcher.index.passageOf[passage] ?? 0);
           const place = span === undefined ? undefined : placeOf(doc, span.start);
           if (span === undefined || place === undefined || found.some((one) => one.passage === place.passage)) continue;
           found.push({ passage: place.passage, sentence: { start: span.start - place.start, end: span.end - place.start } });
@@ -58,6 +59,9 @@ export function ours(lexicon: Lexicon): BenchEngine {
     },
   };
 }
+
+/** One for all, as for texts that are read from files. */
+const none: readonly never[] = [];
 
 /** Passages of one title, in a row, make one communiqué. */
 function asCommuniques(passages: readonly BenchPassage[]): {
@@ -89,9 +93,9 @@ function asCommuniques(passages: readonly BenchPassage[]): {
       url: null,
       text,
       sha256: '',
-      passages: segment(text, () => false).passages,
-      facts: [],
-      summary: [],
+      passages: packPassages(segment(text, () => false).passages),
+      facts: none,
+      summary: none,
     });
   }
   return { communiques, placeOf: (doc, at) => places[doc]?.findLast(({ start }) => start <= at) };

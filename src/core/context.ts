@@ -1,4 +1,4 @@
-import type { Communique, Passage, Span } from './types.ts';
+import type { Communique, Passage, Passages, Span } from './types.ts';
 
 /** What surrounds a quote never grows beyond this on either side, in UTF-16 units. */
 const widest = 1200;
@@ -26,10 +26,10 @@ function isNear(passage: Span, span: Span): boolean {
   return passage.start >= span.start - widest && passage.end <= span.end + widest;
 }
 
-function neighbourhood(passages: readonly Passage[], home: Passage): readonly Passage[] {
+function neighbourhood(passages: Passages, home: Passage): readonly Passage[] {
   if (home.paragraph === 0) return [home];
   const own = passages.filter((passage) => passage.paragraph === home.paragraph);
-  const lead = home.lead === undefined ? undefined : passages[home.lead];
+  const lead = home.lead === undefined ? undefined : passages.at(home.lead);
   if (home.role === 'bullet' && lead !== undefined) return [...passages.filter((passage) => passage.paragraph === lead.paragraph), ...own];
   if (own.length > 1) return own;
   return passages.filter((passage) => passage.paragraph > 0 && Math.abs(passage.paragraph - home.paragraph) <= 1);

@@ -27,7 +27,7 @@ const idle: readonly RegExp[] = [
   /\b\d{1,5}\s(?:\p{Lu}[\p{L}’'.]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Way|Square|Place|Boulevard|Blvd|Highway|Hwy|Court|Ct|Parkway|Pkwy)\b/gu,
   /\b\p{Lu}{2}\s\d{5}(?:-\d{4})?\b/gu,
   /(?<!\d)0[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)|\+\d{1,3}[ .()\d\u00a0-]{7,}|(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/gu,
-  /\b(?!\d\d000)\d{5}\s(?=\p{Lu})/gu,
+  /\b(?=\d)(?!\d\d000)\d{5}\s(?=\p{Lu})/gu,
   /\b(?:articles?|sections?|chapitres?|chapters?|pages?)\s(?:[LRD]\.?\s?)?\d[\d.-]*/giu,
   /\b(?:(?:company|registration|registered|charity)\s(?:number|no)\b|SIRET|SIREN|RCS)[^\d.;]{0,20}\d[\d\s]*/giu,
 ].map(wordwise);

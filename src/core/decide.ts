@@ -130,7 +130,7 @@ function meets(asked: Demand, query: Query, index: CorpusIndex, ranked: Ranked):
   // Whoever wrote out the facts of a sentence wrote out what it can be asked for.
   if (curated === undefined && index.factsOf.has(ranked.passage) && demand !== 'yes-no' && demand !== 'list') return false;
   const doc = index.communiques[index.passageDoc[ranked.passage] ?? 0];
-  const span = doc?.passages[index.passageOf[ranked.passage] ?? 0];
+  const span = doc?.passages.at(index.passageOf[ranked.passage] ?? 0);
   if (doc === undefined || span === undefined) return false;
   const { start, end } = curated?.focusSpan ?? span;
   if (!bearsKind(demand, newsOf(demand, query.question, doc.text.slice(start, end)))) return false;

@@ -8,8 +8,8 @@ import type { Term } from './term.ts';
 import type { ConceptId, Language } from './types.ts';
 import { cognatePrefix, type Vocabulary } from './vocabulary.ts';
 
-/** How well types of the corpus explain one term: type → value 0 … 1. */
-export type Expansion = ReadonlyMap<number, number>;
+/** Told that a type of the corpus explains a term so well, 0 … 1; a type may come twice, and the higher value counts. */
+type Raise = (type: number, value: number) => void;
 
 /** Values of a match by form (docs: explanation of a term by a text word). */
 const sameForm = 1;
@@ -31,11 +31,12 @@ const cognateShare = 0.6;
 /** Letters that make a region or its people of a town: Calais-is, Lyon-nais. */
 const longestEnding = 4;
 
-/** All types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
-export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair, lexicon: Lexicon): Expansion {
-  const expansion = new Map<number, number>();
-  const raise = (type: number, value: number): void => {
-    if (value > (expansion.get(type) ?? 0)) expansion.set(type, value);
+/** Tells all types that explain a term: same form, same stem, same or narrower meaning, cognate in the other language. */
+export function expandTerm(term: Term, question: Question, vocabulary: Vocabulary, repair: Repair, lexicon: Lexicon, tell: Raise): void {
+  let isMet = false;
+  const raise: Raise = (type, value) => {
+    isMet ||= value > 0;
+    tell(type, value);
   };
   const belief = Math.max(leastBelief, 1 - beliefPenalty * Math.max(0, term.concepts.length - freeSenses));
   for (const concept of term.concepts) vocabulary.eachOfConcept(concept, (type, value) => raise(type, value * belief));
@@ -45,10 +46,9 @@ export function expandTerm(term: Term, question: Question, vocabulary: Vocabular
     const [key = ''] = term.keys;
     for (const [type, value] of formMatches(key, term, question.language, vocabulary)) raise(type, value);
   }
-  if (expansion.size === 0 && term.concepts.length === 0 && term.value === undefined && term.keys.length === 1) {
+  if (!isMet && term.concepts.length === 0 && term.value === undefined && term.keys.length === 1) {
     for (const near of repair.near(term.keys[0] ?? '', question.language)) for (const type of vocabulary.byKey(near, question.language)) raise(type, lookAlike);
   }
-  return expansion;
 }
 
 function formMatches(key: string, term: Term, language: Language, vocabulary: Vocabulary): readonly (readonly [number, number])[] {
@@ -57,7 +57,7 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
     const isOwn = other === language;
     for (const type of vocabulary.byKey(key, other)) found.push([type, isOwn || term.value !== undefined ? sameForm : sameSurfaceOtherLanguage]);
     if (isOwn) {
-      for (const form of new Set([...term.lowers.map((lower) => stem(lower, language)), stem(key, language)])) {
+      for (const form of new Set([...term.lowers, key].map((word) => stemOf(word, language)))) {
         for (const type of vocabulary.byStem(form, language)) if (!areApart(key, term, type, vocabulary)) found.push([type, sameForm]);
       }
       const root = rootOf(key, language);
@@ -68,11 +68,27 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
   return found;
 }
 
+/** Words of questions kept with their stems: one takes two microseconds, and questions repeat theirs. */
+const mostStems = 10_000;
+const stems = new Map<string, string>();
+
+function stemOf(word: string, language: Language): string {
+  const id = `${language}${word}`;
+  const known = stems.get(id);
+  if (known !== undefined) return known;
+  const stemmed = stem(word, language);
+  if (stems.size >= mostStems) stems.clear();
+  stems.set(id, stemmed);
+  return stemmed;
+}
+
 /** One stem but two words that the lexicon knows to mean different things: « fermé », « fermement ». */
 function areApart(key: string, term: Term, type: number, vocabulary: Vocabulary): boolean {
   const other = vocabulary.types[type];
-  if (other === undefined || other.key === key || term.concepts.length === 0 || other.explains.length === 0) return false;
-  return !other.explains.some(([concept]) => term.concepts.includes(concept));
+  if (other === undefined || other.key === key || term.concepts.length === 0) return false;
+  // Made anew each time it is asked for.
+  const { explains } = other;
+  return explains.length > 0 && !explains.some(([concept]) => term.concepts.includes(concept));
 }
 
 /** Words of one root, unless the lexicon knows both: then it has already said whether they mean the same (associer, association). */
@@ -99,7 +115,8 @@ function cognates(key: string, other: Language, vocabulary: Vocabulary): readonl
     const candidate = vocabulary.types[type]?.key ?? '';
     let shared = cognatePrefix;
     while (shared < Math.min(key.length, candidate.length) && key[shared] === candidate[shared]) shared += 1;
-    if (key.length >= 6 && editDistance(key, candidate) <= 2) found.push([type, nearSurfaceOtherLanguage]);
+    // Words further apart in length are further apart in edits, which take a microsecond to count.
+    if (key.length >= 6 && Math.abs(key.length - candidate.length) <= 2 && editDistance(key, candidate) <= 2) found.push([type, nearSurfaceOtherLanguage]);
     else if (shared >= cognateLetters && shared >= cognateShare * Math.max(key.length, candidate.length)) found.push([type, sharedPrefixOtherLanguage]);
   }
   return found;

@@ -3,7 +3,7 @@ import type { FactMatch } from './fact-match.ts';
 import type { CorpusIndex } from './index.ts';
 import { passageBears } from './passage-kinds.ts';
 import type { Query } from './retrieve.ts';
-import { foldParts, noPlaces, vectorOf } from './vectors.ts';
+import { foldParts, raiseBy, valuesOf, vectorOf, type WordVector } from './vectors.ts';
 
 /** How well a passage explains each term of a question. */
 export interface Explanation {
@@ -51,7 +51,7 @@ export interface Explainer {
 }
 
 export function createExplainer(query: Query, index: CorpusIndex, match: FactMatch): Explainer {
-  const own = new Map<number, { readonly values: Float32Array; readonly places: Int32Array }>();
+  const own = new Map<number, WordVector>();
   const titles = new Map<number, Float32Array>();
   const inherited = new Map<number, Float32Array>();
 
@@ -60,10 +60,10 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     return query.slotCount === query.termCount ? slots : (slots.subarray(0, query.termCount) as T);
   }
 
-  function ownOf(passage: number): { readonly values: Float32Array; readonly places: Int32Array } {
+  function ownOf(passage: number): WordVector {
     const known = own.get(passage);
     if (known !== undefined) return known;
-    const vector = vectorOf(query, index.words.at(passage));
+    const vector = vectorOf(query, index.words, passage);
     own.set(passage, vector);
     return vector;
   }
@@ -71,12 +71,9 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
   function titleOf(doc: number): Float32Array {
     const known = titles.get(doc);
     if (known !== undefined) return known;
-    const { values } = vectorOf(query, { types: index.titles.at(doc), places: noPlaces });
-    for (const type of index.names.at(doc)) {
-      for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromNames);
-    }
-    for (const type of index.dates.at(doc))
-      for (const [slot, value] of query.slotsOf.get(type) ?? []) values[slot] = Math.max(values[slot] ?? 0, value * fromDate);
+    const values = valuesOf(query, index.titles.at(doc));
+    raiseBy(query, index.names.at(doc), fromNames, values);
+    raiseBy(query, index.dates.at(doc), fromDate, values);
     titles.set(doc, values);
     return values;
   }
@@ -87,19 +84,17 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
     const doc = index.passageDoc[passage] ?? 0;
     const first = index.docStart[doc] ?? 0;
     const values = new Float32Array(query.termCount);
-    const raise = (from: Float32Array, share: number): void => {
-      for (let term = 0; term < query.termCount; term += 1) values[term] = Math.max(values[term] ?? 0, (from[term] ?? 0) * share);
-    };
-    raise(titleOf(doc), fromTitle);
-    const lead = index.communiques[doc]?.passages[index.passageOf[passage] ?? 0]?.lead;
-    if (lead !== undefined) raise(ownOf(first + lead).values, fromLead);
+    raise(values, titleOf(doc), fromTitle);
+    const lead = index.communiques[doc]?.passages.at(index.passageOf[passage] ?? 0)?.lead;
+    if (lead !== undefined) raise(values, ownOf(first + lead).values, fromLead);
     const linked = index.linked.get(passage);
-    if (linked !== undefined) raise(vectorOf(query, { types: linked, places: noPlaces }).values, fromLinks);
-    for (const other of [passage - 1, passage + 1]) {
+    if (linked !== undefined) raise(values, valuesOf(query, linked), fromLinks);
+    for (let other = passage - 1; other <= passage + 1; other += 2) {
       if (other < first || other >= (index.docStart[doc + 1] ?? 0)) continue;
-      raise(ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
+      raise(values, ownOf(other).values, index.passageBlock[other] === index.passageBlock[passage] ? fromNeighbour : fromOtherParagraph);
     }
-    for (const [term, kind] of query.kinds.entries()) {
+    for (let term = 0; term < query.termCount; term += 1) {
+      const kind = query.kinds[term];
       if (kind !== undefined && (values[term] ?? 0) < fromKind && passageBears(index, passage, kind)) values[term] = fromKind;
     }
     inherited.set(passage, values);
@@ -125,4 +120,12 @@ export function createExplainer(query: Query, index: CorpusIndex, match: FactMat
       return { passage, own: ofTerms(values), inherited: inheritedOf(passage), setting: titleOf(index.passageDoc[passage] ?? 0), places: ofTerms(places) };
     },
   };
+}
+
+/** Raises each value to a share of another. */
+function raise(values: Float32Array, from: Float32Array, share: number): void {
+  for (let term = 0; term < values.length; term += 1) {
+    const value = (from[term] ?? 0) * share;
+    if (value > (values[term] ?? 0)) values[term] = value;
+  }
 }

@@ -21,6 +21,7 @@ const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
  * few facts they are said of.
  */
 export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
+  if (factIndex.factCount === 0) return { aliases: () => undefined, similarity: () => 0 };
   const width = query.slotCount;
   const aliases = new Map<number, Float32Array>();
   // Row of each touched phrasing, from 1; 0 for the rest, which share no word with the question.

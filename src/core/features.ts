@@ -5,7 +5,7 @@ import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import type { Demand } from './scaffold.ts';
-import { noPlaces, vectorOf } from './vectors.ts';
+import { valuesOf } from './vectors.ts';
 
 /** A passage, or a curated fact of it, that is yet to be scored. */
 export interface Draft {
@@ -89,8 +89,11 @@ function share({ values, sum }: TermWeights, of: Float32Array): number {
   return sum <= nothing ? 0 : met / sum;
 }
 
-function best(a: Float32Array, b: Float32Array): Float32Array {
-  return a.map((value, i) => Math.max(value, b[i] ?? 0));
+/** The same where each term has the better of two values. */
+function shareOfBoth({ values, sum }: TermWeights, a: Float32Array, b: Float32Array): number {
+  let met = 0;
+  for (let i = 0; i < values.length; i += 1) met += (values[i] ?? 0) * Math.max(a[i] ?? 0, b[i] ?? 0);
+  return sum <= nothing ? 0 : met / sum;
 }
 
 /** Less weight than this is none but for rounding. */
@@ -116,11 +119,11 @@ export function createFeatures(query: Query, index: CorpusIndex, drafts: readonl
     const { passage, candidate, explanation } = draft;
     const { own, inherited, places } = explanation;
     const block = blockOf(draft);
-    const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages[index.passageOf[passage] ?? 0]?.role;
+    const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages.at(index.passageOf[passage] ?? 0)?.role;
     return {
       own: share(flat, own),
       ownRare: share(rare, own),
-      both: share(flat, best(own, inherited)),
+      both: shareOfBoth(flat, own, inherited),
       ...besideTitle(rare, own, block.titleValues),
       title: block.title,
       adjacency: adjacency(places),
@@ -161,8 +164,8 @@ function createBlocks(query: Query, index: CorpusIndex, drafts: readonly Draft[]
   const docOf = ({ passage }: Draft): number => index.passageDoc[passage] ?? 0;
   for (const draft of drafts) {
     const { own, inherited } = draft.explanation;
-    const known = valuesOf(communiques, docOf(draft), query.termCount);
-    const counts = valuesOf(repeated, draft.candidate.block, query.termCount);
+    const known = rowOf(communiques, docOf(draft), query.termCount);
+    const counts = rowOf(repeated, draft.candidate.block, query.termCount);
     for (let term = 0; term < query.termCount; term += 1) {
       known[term] = Math.max(known[term] ?? 0, own[term] ?? 0, inherited[term] ?? 0);
       if (draft.fact === undefined && (own[term] ?? 0) >= wellMet) counts[term] = Math.min(1, (counts[term] ?? 0) + 1 / mostRepeated);
@@ -174,20 +177,20 @@ function createBlocks(query: Query, index: CorpusIndex, drafts: readonly Draft[]
     const known = blocks.get(draft.candidate.block);
     if (known !== undefined) return known;
     const doc = docOf(draft);
-    const titleValues = titles.get(doc) ?? vectorOf(query, { types: index.titles.at(doc), places: noPlaces }).values;
+    const titleValues = titles.get(doc) ?? valuesOf(query, index.titles.at(doc));
     titles.set(doc, titleValues);
     const features = {
       titleValues,
       title: share(rare, titleValues),
-      communique: share(rare, valuesOf(communiques, doc, query.termCount)),
-      repeated: share(rare, valuesOf(repeated, draft.candidate.block, query.termCount)),
+      communique: share(rare, rowOf(communiques, doc, query.termCount)),
+      repeated: share(rare, rowOf(repeated, draft.candidate.block, query.termCount)),
     };
     blocks.set(draft.candidate.block, features);
     return features;
   };
 }
 
-function valuesOf(all: Map<number, Float32Array>, key: number, length: number): Float32Array {
+function rowOf(all: Map<number, Float32Array>, key: number, length: number): Float32Array {
   const known = all.get(key);
   if (known !== undefined) return known;
   const values = new Float32Array(length);

@@ -10,7 +10,7 @@ const fullScore = 1.7;
 /** A ranked passage as it is shown; undefined when its quote cannot be proved. */
 export function toHit({ passage, fact, score }: Pick<Ranked, 'passage' | 'fact' | 'score'>, index: CorpusIndex): Hit | undefined {
   const communique = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = communique?.passages[index.passageOf[passage] ?? 0];
+  const span = communique?.passages.at(index.passageOf[passage] ?? 0);
   const citation = communique === undefined || span === undefined ? undefined : cite(communique, span);
   if (citation === undefined) return undefined;
   return {

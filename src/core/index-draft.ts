@@ -2,7 +2,7 @@ import { FactCollector, type FactIndex, type FactWords } from './fact-index.ts';
 import { findLinks } from './links.ts';
 import { ListsDraft, type NumberLists, Numbers } from './lists.ts';
 import type { Reading } from './reading.ts';
-import { settingOf } from './setting.ts';
+import { SettingCounts, settingOf } from './setting.ts';
 import type { Communique, Language, Passage } from './types.ts';
 import { wordClass } from './vocabulary.ts';
 import type { VocabularyDraft } from './vocabulary-draft.ts';
@@ -51,6 +51,7 @@ export class IndexDraft {
   /** By passage, the distinct types of all ways of asking for each of its facts. */
   readonly aliasesOf = new Map<number, readonly (readonly number[])[]>();
   private readonly facts = new FactCollector();
+  private readonly settingCounts = new SettingCounts();
 
   constructor(reading: Reading) {
     this.vocabulary = reading.vocabulary;
@@ -58,7 +59,8 @@ export class IndexDraft {
   }
 
   add(communique: Communique): void {
-    const { title, language, passages } = communique;
+    const { title, language } = communique;
+    const passages = [...communique.passages];
     const doc = this.docStart.length;
     const first = this.words.size;
     this.docStart.push(first);
@@ -66,7 +68,7 @@ export class IndexDraft {
     let date: Iterable<number> = [];
     for (const [at, passage] of passages.entries()) {
       if (passage.role === 'date') date = this.reading.typesOf(communique.text.slice(passage.start, passage.end), language);
-      this.addPassage(communique, passage, at, doc);
+      this.addPassage(communique, passages, at, doc);
     }
     this.dates.add(date);
     const linked = this.findLinked(communique, first);
@@ -74,7 +76,7 @@ export class IndexDraft {
       this.linkedPassages.push(passage);
       this.linked.add(types);
     }
-    this.names.add(settingOf(this.words, this.vocabulary, first, passages, linked));
+    this.names.add(settingOf(this.words, this.vocabulary, first, passages, linked, this.settingCounts));
   }
 
   /** To be called once every communiqué is there. */
@@ -84,7 +86,9 @@ export class IndexDraft {
     return this.facts.seal();
   }
 
-  private addPassage({ text, language, passages, facts }: Communique, passage: Passage, at: number, doc: number): void {
+  private addPassage({ text, language, facts }: Communique, passages: readonly Passage[], at: number, doc: number): void {
+    const passage = passages[at];
+    if (passage === undefined) return;
     const number = this.words.size;
     const isRepeated = passage.role === 'title' && passages.slice(0, at).some((before) => hasSameText(text, before, passage));
     if (at === 0 || isNewBlock(passages[at - 1], passage)) this.blockStart.push(number);
@@ -118,7 +122,7 @@ export class IndexDraft {
     const found = new Map<number, Set<number>>();
     for (const { name, words } of findLinks(text, namesPerson)) {
       const types = reading.typesOf(words, language);
-      for (const [at, passage] of passages.entries()) {
+      for (const [at, passage] of [...passages].entries()) {
         if (!holdsName(text.slice(passage.start, passage.end), name)) continue;
         const known = found.get(first + at) ?? new Set<number>();
         found.set(first + at, known);

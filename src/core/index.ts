@@ -1,5 +1,6 @@
 import type { FactIndex, FactWords } from './fact-index.ts';
-import { buildGramIndex, type GramIndex } from './grams.ts';
+import { buildGramIndex } from './gram-draft.ts';
+import { type GramIndex, mostGramBlocks } from './grams.ts';
 import { IndexDraft, withContext } from './index-draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type NumberLists, SparseLists } from './lists.ts';
@@ -53,7 +54,7 @@ const averageTitle = 10;
 const leastWords = 8;
 
 /** Above this many blocks runs of letters are left out. */
-const mostGramBlocks = 50_000;
+const usualGramBlocks = 50_000;
 
 /**
  * Builds the index of a corpus: 100,000 paragraphs of 130 words in about 13 s on a busy machine.
@@ -64,7 +65,7 @@ export function buildIndex(
   communiques: readonly Communique[],
   lexicon: Lexicon,
   reading: Reading = new Reading(lexicon),
-  gramBlocks: number = mostGramBlocks,
+  gramBlocks: number = usualGramBlocks,
 ): WholeIndex {
   const draft = new IndexDraft(reading);
   for (const communique of communiques) draft.add(communique);
@@ -91,7 +92,7 @@ export function buildIndex(
     ...index,
     ...buildPostings(draft.vocabulary.size, (add) => emitPostings(draft, titleWords, index, add)),
     vocabulary: draft.vocabulary.sealed(),
-    grams: blocks > gramBlocks ? null : buildGramIndex(blocks, (block) => textOfBlock(index, block), draft.reading.scan),
+    grams: blocks > Math.min(gramBlocks, mostGramBlocks) ? null : buildGramIndex(blocks, (block) => textOfBlock(index, block), draft.reading.scan),
   };
 }
 
@@ -117,7 +118,7 @@ function emitPostings(
       block,
       titleWeight / (1 - titleNorm + (titleNorm * (titles.lengths[doc] ?? 0)) / averageTitle),
     );
-    const lead = communiques[doc]?.passages[at]?.lead;
+    const lead = communiques[doc]?.passages.at(at)?.lead;
     if (lead !== undefined && lead < at) addPassage((docStart[doc] ?? 0) + lead, block, leadWeight);
     for (let passage = first; passage < (blockStart[block + 1] ?? 0); passage += 1) {
       for (const aliases of aliasesOf.get(passage) ?? []) add(aliases, 0, aliases.length, block, aliasWeight);
@@ -132,7 +133,7 @@ function textOfBlock({ communiques, passageDoc, passageOf, blockStart }: Blocks,
   const first = blockStart[block] ?? 0;
   const last = (blockStart[block + 1] ?? 1) - 1;
   const communique = communiques[passageDoc[first] ?? 0];
-  const from = communique?.passages[passageOf[first] ?? 0]?.start ?? 0;
-  const to = communique?.passages[passageOf[last] ?? 0]?.end ?? 0;
+  const from = communique?.passages.at(passageOf[first] ?? 0)?.start ?? 0;
+  const to = communique?.passages.at(passageOf[last] ?? 0)?.end ?? 0;
   return `${communique?.title ?? ''} ${communique?.text.slice(from, to) ?? ''}`;
 }

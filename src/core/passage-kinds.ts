@@ -28,6 +28,6 @@ export function passageBears(index: CorpusIndex, passage: number, demand: Demand
 /** The passage as it stands in its communiqué. */
 export function passageText(index: CorpusIndex, passage: number): string {
   const communique = index.communiques[index.passageDoc[passage] ?? 0];
-  const span = communique?.passages[index.passageOf[passage] ?? 0];
+  const span = communique?.passages.at(index.passageOf[passage] ?? 0);
   return communique === undefined || span === undefined ? '' : communique.text.slice(span.start, span.end);
 }

@@ -72,10 +72,28 @@ export function rank(query: Query, index: CorpusIndex, candidates: readonly Cand
     .toSorted((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
-const names = Object.keys(weights) as readonly (keyof Features)[];
-
+/** Written out: looked up by name, weights and features took a tenth of ranking. */
 function scoreOf(features: Features): number {
-  let score = 0;
-  for (const name of names) score += weights[name] * features[name];
-  return score;
+  return (
+    weights.own * features.own +
+    weights.ownRare * features.ownRare +
+    weights.both * features.both +
+    weights.rest * features.rest +
+    weights.restOfAll * features.restOfAll +
+    weights.title * features.title +
+    weights.beyondOwn * features.beyondOwn +
+    weights.adjacency * features.adjacency +
+    weights.proximity * features.proximity +
+    weights.demands * features.demands +
+    weights.isHead * features.isHead +
+    weights.similarity * features.similarity +
+    weights.words * features.words +
+    weights.grams * features.grams +
+    weights.communique * features.communique +
+    weights.wordsLarge * features.wordsLarge +
+    weights.gramsLarge * features.gramsLarge +
+    weights.bm25Large * features.bm25Large +
+    weights.communiqueLarge * features.communiqueLarge +
+    weights.repeatedLarge * features.repeatedLarge
+  );
 }

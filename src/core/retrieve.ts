@@ -1,12 +1,14 @@
-import { type Expansion, expandTerm, partsOf } from './expand.ts';
+import { expandTerm, partsOf } from './expand.ts';
+import type { GramRest } from './grams.ts';
 import type { CorpusIndex } from './index.ts';
 import { kindOfNoun, namedForm } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { PostingLists } from './postings.ts';
 import type { Question } from './question.ts';
 import type { Repair } from './repair.ts';
 import type { Demand } from './scaffold.ts';
-import { SlotsOfType } from './slots.ts';
+import { addTerm, meetBlocks, nextAbove, nextHigh, type Scratch } from './scoring.ts';
+import { type Expansion, SlotsOfType } from './slots.ts';
+import type { Term } from './term.ts';
 import type { ConceptId } from './types.ts';
 
 /** A question with its words turned into weighted sets of vocabulary types. */
@@ -27,21 +29,20 @@ export interface Query {
 }
 
 export function prepareQuery(question: Question, index: Pick<CorpusIndex, 'vocabulary'>, lexicon: Lexicon, repair: Repair): Query {
-  const expansions: Expansion[] = question.terms.map((term) => expandTerm(term, question, index.vocabulary, repair, lexicon));
-  const parts: (readonly number[])[] = [];
-  for (const term of question.terms) {
-    const own = partsOf(term, question, lexicon);
-    parts.push(own.map((_, i) => expansions.length + i));
-    for (const part of own) expansions.push(expandTerm(part, question, index.vocabulary, repair, lexicon));
-  }
-  const slotsOf = new SlotsOfType();
-  for (const [slot, expansion] of expansions.entries()) for (const [type, value] of expansion) slotsOf.add(type, slot, value);
+  const slots: Term[] = [...question.terms];
+  const parts = question.terms.map((term) => {
+    const first = slots.length;
+    slots.push(...partsOf(term, question, lexicon));
+    return Array.from({ length: slots.length - first }, (_, i) => first + i);
+  });
+  const slotsOf = new SlotsOfType(slots.length);
+  for (const [slot, term] of slots.entries()) expandTerm(term, question, index.vocabulary, repair, lexicon, (type, value) => slotsOf.raise(type, slot, value));
   return {
     question,
     termCount: question.terms.length,
-    slotCount: expansions.length,
+    slotCount: slots.length,
     parts,
-    expansions,
+    expansions: slots.map((_, slot) => slotsOf.expansion(slot)),
     slotsOf,
     kinds: question.terms.map(({ concepts }) => figureKind(concepts, lexicon)),
     rarity: new Float32Array(question.terms.length).fill(1),
@@ -67,100 +68,88 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** Saturation of term frequency; 1.0 beat 1.2 and 2.0 on PIAF and on administrative texts. */
-const saturation = 1;
 /** What part of an expression adds to the search when the expression itself is not met. */
 const partValue = 0.7;
 
 /** Weight of runs of letters beside words when candidates are chosen. */
 const gramShare = 0.9;
 
-/** Arrays as long as the corpus, reused from question to question; numbers are zero between them. */
-export interface Scratch {
-  /** By block: score of all terms, how well the term in hand is explained, score of the runs of letters. */
-  readonly total: Float32Array;
-  readonly best: Float32Array;
-  readonly grams: Float32Array;
-  /** The blocks that explain the term in hand. */
-  readonly seen: Uint32Array;
-}
-
-export function createScratch(index: CorpusIndex): Scratch {
-  const blocks = index.blockStart.length - 1;
-  return { total: new Float32Array(blocks), best: new Float32Array(blocks), grams: new Float32Array(blocks), seen: new Uint32Array(blocks) };
-}
-
 /**
- * The blocks that share most with the question, best first. What passes over postings or over all blocks stands in functions of its own,
- * of arrays and numbers only: the same lines inside a loop over a Set took 0.6 ms instead of 0.08.
+ * The blocks that share most with the question, best first.
  * @param isWanted narrows the search to some communiqués.
  */
 export function retrieve(query: Query, index: CorpusIndex, scratch: Scratch, limit: number, isWanted: (doc: number) => boolean): readonly Candidate[] {
   const { total, grams } = scratch;
-  const mostWords = Math.max(1e-9, addTerms(query, index, scratch));
-  index.grams?.score(query.question.text, grams);
-  const mostGrams = Math.max(1e-9, index.grams === null ? 0 : highest(grams));
+  const likely = addTerms(query, index, scratch);
+  const mostWords = Math.max(1e-9, total[likely[0] ?? 0] ?? 0);
+  const rest = index.grams?.score(query.question.text, grams) ?? noRest;
+  const mostGrams = Math.max(1e-9, index.grams === null ? 0 : highestOfAll(grams, rest, likely[0] ?? 0));
+  const perGrams = gramShare / mostGrams;
   const found: Candidate[] = [];
   let least = 0;
-  for (let block = -1; ; ) {
-    block = nextAbove(least, block + 1, total, 1 / mostWords, grams, gramShare / mostGrams);
-    if (block >= total.length) break;
-    if (!isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) continue;
+  const consider = (block: number): void => {
     const words = (total[block] ?? 0) / mostWords;
-    const runs = (grams[block] ?? 0) / mostGrams;
-    insert(found, { block, words, grams: runs, total: total[block] ?? 0, score: words + gramShare * runs }, limit);
+    const runs = ((grams[block] ?? 0) + rest.of(block)) / mostGrams;
+    const score = words + gramShare * runs;
+    if (score <= least || found.some((other) => other.block === block) || !isWanted(index.passageDoc[index.blockStart[block] ?? 0] ?? 0)) return;
+    insert(found, { block, words, grams: runs, total: total[block] ?? 0, score }, limit);
     if (found.length >= limit) least = (found.at(-1)?.score ?? 0) * (1 - rounding);
+  };
+  // With good ones at hand from the start, 120 blocks are looked at instead of 320.
+  if (rest.most > 0) for (const block of likely) consider(block);
+  for (let block = -1; block < total.length; ) {
+    block = nextAbove(scratch, block + 1, least - rest.most * perGrams, 1 / mostWords, perGrams);
+    if (block < total.length) consider(block);
   }
   total.fill(0);
   if (index.grams !== null) grams.fill(0);
   return found;
 }
 
-/** Far more than what is multiplied may differ from what is divided. */
-const rounding = 1e-9;
+/** Far more than sums may differ that are made in another order. */
+const rounding = 1e-5;
 
-function highest(scores: Float32Array): number {
-  let most = 0;
-  for (let i = 0; i < scores.length; i += 1) {
-    const score = scores[i] ?? 0;
-    if (score > most) most = score;
-  }
+const noRest: GramRest = { most: 0, of: () => 0 };
+
+/** The highest score that runs of letters make, rare and frequent ones together. @param likely a block that may have it. */
+function highestOfAll(grams: Float32Array, rest: GramRest, likely: number): number {
+  let most = (grams[likely] ?? 0) + rest.of(likely);
+  const next = (from: number): number => nextHigh(grams, from, most * (1 - rounding) - rest.most);
+  for (let block = next(0); block < grams.length; block = next(block + 1)) most = Math.max(most, (grams[block] ?? 0) + rest.of(block));
   return most;
 }
 
-/** The first block from `from` on that was met and scores `least` or more; the number of blocks when there is none. */
-function nextAbove(least: number, from: number, total: Float32Array, perWords: number, grams: Float32Array, perGrams: number): number {
-  for (let block = from; block < total.length; block += 1) {
-    const score = (total[block] ?? 0) * perWords + (grams[block] ?? 0) * perGrams;
-    if (score >= least && score > 0) return block;
-  }
-  return total.length;
-}
+/** Blocks of each term that are looked at first. */
+const sampled = 12;
 
-/** Scores blocks by the words of the question, and notes how rare each word is. @returns the highest score. */
-function addTerms(query: Query, index: CorpusIndex, scratch: Scratch): number {
-  const { total, best, seen } = scratch;
+/**
+ * Scores blocks by the words of the question, and notes how rare each word is.
+ * @returns the block with the highest score, and behind it some that are likely to have a high one: those that hold rare words.
+ */
+function addTerms(query: Query, index: CorpusIndex, scratch: Scratch): readonly number[] {
   const blockCount = index.blockStart.length - 1;
-  let most = 0;
+  const samples: (readonly [count: number, blocks: Uint32Array])[] = [];
+  let top = 0;
   for (let term = 0; term < query.termCount; term += 1) {
     const types: number[] = [];
     const factors: number[] = [];
-    for (const [type, value] of typesSought(query, term)) {
-      types.push(type);
-      factors.push(value);
-    }
-    const met = meetBlocks(index, types, factors, best, seen);
-    most = Math.max(most, addTerm(total, best, seen, met, weighTerm(query, term, met, blockCount)));
+    for (const [slot, scale] of slotsSought(query, term)) query.slotsOf.listInto(slot, scale, types, factors);
+    const count = meetBlocks(index, types, factors, scratch);
+    top = addTerm(scratch, count, weighTerm(query, term, count, blockCount), top);
+    samples.push([count, scratch.seen.slice(0, Math.min(count, sampled))]);
   }
-  return most;
+  return [top, ...samples.toSorted(([a], [b]) => a - b).flatMap(([, blocks]) => [...blocks])];
 }
 
-/** Types that a term is searched by, with how well they explain it; the parts of an expression add to it. A type may come twice. */
+/** Slots that a term is searched by, with what their values count; the parts of an expression add to it. */
+function slotsSought(query: Query, term: number): readonly (readonly [slot: number, scale: number])[] {
+  const parts = query.parts[term] ?? [];
+  return [[term, 1], ...parts.map((slot) => [slot, partValue / parts.length] as const)];
+}
+
+/** Types that a term is searched by, with how well they explain it. A type may come twice. */
 export function* typesSought(query: Query, term: number): Iterable<readonly [number, number]> {
-  for (const slot of [term, ...(query.parts[term] ?? [])]) {
-    const scale = slot === term ? 1 : partValue / (query.parts[term]?.length ?? 1);
-    for (const [type, value] of query.expansions[slot] ?? []) yield [type, value * scale];
-  }
+  for (const [slot, scale] of slotsSought(query, term)) for (const [type, value] of query.expansions[slot] ?? []) yield [type, value * scale];
 }
 
 /**
@@ -171,46 +160,6 @@ export function weighTerm(query: Query, term: number, met: number, blockCount: n
   const idf = Math.log(1 + (blockCount - met + 0.5) / (met + 0.5));
   query.rarity[term] = idf / Math.log(1 + (blockCount + 0.5) / 0.5);
   return idf * (query.question.terms[term]?.weight ?? 1);
-}
-
-/** What a word of a block is worth for a term that it explains. @param frequency of the word in the block, normalised. */
-export function matchScore(value: number, frequency: number): number {
-  return (value * frequency * (1 + saturation)) / (frequency + saturation);
-}
-
-/** Finds the blocks that hold one of these types, into `seen`, and the highest score there, into `best`. @returns how many. */
-function meetBlocks(lists: PostingLists, types: readonly number[], factors: readonly number[], best: Float32Array, seen: Uint32Array): number {
-  const { postingStart, postings, weights } = lists;
-  let count = 0;
-  for (let k = 0; k < types.length; k += 1) {
-    const type = types[k] ?? 0;
-    const factor = factors[k] ?? 0;
-    const end = postingStart[type + 1] ?? 0;
-    for (let i = postingStart[type] ?? 0; i < end; i += 1) {
-      const block = postings[i] ?? 0;
-      const score = matchScore(factor, weights[i] ?? 0);
-      const before = best[block] ?? 0;
-      if (before === 0) {
-        seen[count] = block;
-        count += 1;
-      }
-      if (score > before) best[block] = score;
-    }
-  }
-  return count;
-}
-
-/** What is met is told from what is not by more than nothing, however common the term. @returns the highest score among these blocks. */
-function addTerm(total: Float32Array, best: Float32Array, seen: Uint32Array, count: number, weight: number): number {
-  let most = 0;
-  for (let i = 0; i < count; i += 1) {
-    const block = seen[i] ?? 0;
-    const score = Math.fround((total[block] ?? 0) + weight * (best[block] ?? 0) + 1e-9);
-    if (score > most) most = score;
-    total[block] = score;
-    best[block] = 0;
-  }
-  return most;
 }
 
 /** Keeps `found` sorted, best first, and no longer than `limit`; equal scores keep the earlier block. */

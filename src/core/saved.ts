@@ -1,3 +1,4 @@
+import { GramIds } from './gram-ids.ts';
 import { createGramIndex } from './grams.ts';
 import type { CorpusIndex, WholeIndex } from './index.ts';
 import { NumberLists, SparseLists } from './lists.ts';
@@ -25,10 +26,14 @@ export function packIndex(index: WholeIndex): Sections {
   packer.bytes('weights', index.weights);
   if (index.grams === null) return packer.sections;
   const { lists } = index.grams;
-  packer.table('grams', new Map([...lists.all()].map(([gram, id]) => [gram, [id]])));
+  packer.integers('grams.ids', lists.ids.packed());
+  packer.integers('grams.held', lists.held);
   packer.integers('grams.start', lists.start);
   packer.integers('grams.postings', lists.postings);
-  packer.bytes('grams.weights', lists.weights);
+  packer.bytes('grams.columns', lists.columns);
+  packer.bytes('grams.highest', lists.highest);
+  packer.bytes('grams.table', lists.table);
+  packer.bytes('grams.once', lists.once);
   return packer.sections;
 }
 
@@ -62,19 +67,21 @@ export function unpackIndex(sections: Sections, communiques: readonly Communique
     postingStart: unpacker.integers('postingStart'),
     postings: unpacker.integers('postings'),
     weights: unpacker.floats('weights'),
-    grams: sections.has('grams.start') ? unpackGrams(blockStart.length - 1, unpacker) : null,
+    grams: sections.has('grams.ids') ? unpackGrams(blockStart.length - 1, unpacker) : null,
   };
 }
 
 function unpackGrams(blockCount: number, unpacker: Unpacker): CorpusIndex['grams'] {
-  const ids = unpacker.table('grams');
   return createGramIndex({
-    idOf: (gram) => ids(gram)[0],
-    all: () => [],
+    ids: GramIds.of(unpacker.integers('grams.ids')),
     blockCount,
+    held: unpacker.integers('grams.held'),
     start: unpacker.integers('grams.start'),
     postings: unpacker.integers('grams.postings'),
-    weights: unpacker.floats('grams.weights'),
+    columns: unpacker.shorts('grams.columns'),
+    highest: unpacker.floats('grams.highest'),
+    table: unpacker.bytes('grams.table'),
+    once: unpacker.floats('grams.once'),
   });
 }
 

@@ -2,6 +2,10 @@ import { charKind, kindAt, kindOfChar } from './characters.ts';
 import { addToHash, type Surfaces } from './surfaces.ts';
 import { wordParts } from './tokenize.ts';
 
+const wordKinds = charKind.letter | charKind.mark;
+/** What takes more than a look at one code unit. */
+const odd = charKind.apostrophe | charKind.surrogate;
+
 /** Tokens in the arrays at first; a paragraph has a hundred. */
 const firstSize = 256;
 
@@ -47,14 +51,22 @@ export class Scan {
     let isCompound = false;
     let at = start;
     for (; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      const own = kindOfChar(code);
+      // Nearly all: a look at one code unit decides.
+      if ((own & odd) === 0) {
+        if ((own & wordKinds) === 0) break;
+        hash = addToHash(hash, code);
+        continue;
+      }
       const kind = kindAt(text, at, to);
       if ((kind & charKind.apostrophe) !== 0) {
         // U+02BC is a letter itself; the others need one behind them.
         if ((kind & charKind.letter) === 0 && (at + 1 >= to || (kindAt(text, at + 1, to) & charKind.letter) === 0)) break;
         isCompound = true;
-      } else if ((kind & (charKind.letter | charKind.mark)) === 0) break;
+      } else if ((kind & wordKinds) === 0) break;
       if ((kind & charKind.surrogate) !== 0) {
-        hash = addToHash(hash, text.charCodeAt(at));
+        hash = addToHash(hash, code);
         at += 1;
       }
       hash = addToHash(hash, text.charCodeAt(at));

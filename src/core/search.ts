@@ -3,7 +3,8 @@ import type { Lexicon } from './lexicon.ts';
 import { analyzeQuestion, type Question } from './question.ts';
 import { type Ranked, rank } from './rank.ts';
 import { createRepair } from './repair.ts';
-import { createScratch, prepareQuery, type Query, retrieve } from './retrieve.ts';
+import { prepareQuery, type Query, retrieve } from './retrieve.ts';
+import { createScratch } from './scoring.ts';
 import type { Communique, Language } from './types.ts';
 
 /** Blocks that are explained word by word; with 40 the same answers are found on PIAF and five other sets, in three times the time. */

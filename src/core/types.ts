@@ -35,6 +35,16 @@ export interface Passage extends Span {
   readonly lead?: number;
 }
 
+/** The passages of a communiqué, in order: an array, or what takes less memory than one. */
+export interface Passages extends Iterable<Passage> {
+  readonly length: number;
+  /** @param index counted from the end below 0. */
+  at(index: number): Passage | undefined;
+  find(isWanted: (passage: Passage) => boolean): Passage | undefined;
+  filter(isWanted: (passage: Passage) => boolean): readonly Passage[];
+  map<T>(make: (passage: Passage) => T): readonly T[];
+}
+
 /** What a fact states, hence which kind of question it can answer. */
 export type FactKind = 'what' | 'number' | 'money' | 'share' | 'date' | 'duration' | 'person' | 'people' | 'place' | 'purpose' | 'list';
 
@@ -77,7 +87,7 @@ export interface Communique {
   readonly text: string;
   /** SHA-256 of the UTF-8 bytes of `text`, 64 hexadecimal digits. */
   readonly sha256: string;
-  readonly passages: readonly Passage[];
+  readonly passages: Passages;
   readonly facts: readonly Fact[];
   /** What the text is known not to say; absent where nobody wrote it down. */
   readonly silences?: readonly Silence[];

@@ -1,11 +1,8 @@
 import type { Query } from './retrieve.ts';
-import type { Words } from './words.ts';
+import type { WordStore } from './words.ts';
 
 /** An expression explained part by part is worth a little less than the expression met whole. */
 const partwise = 0.95;
-
-/** For words whose places do not matter. */
-export const noPlaces = new Uint16Array();
 
 /** How well words explain each slot of a question, 0 … 1, and where each is met; −1 where it is not. */
 export interface WordVector {
@@ -13,13 +10,17 @@ export interface WordVector {
   readonly places: Int32Array;
 }
 
-export function vectorOf(query: Query, { types, places }: Pick<Words, 'types' | 'places'>): WordVector {
-  const values = new Float32Array(query.slotCount);
-  const at = new Int32Array(query.slotCount).fill(-1);
-  for (let i = 0; i < types.length; i += 1) {
-    const slots = query.slotsOf.get(types[i] ?? 0);
-    if (slots === undefined) continue;
-    for (const [slot, value] of slots) {
+/** The vector of a passage. Most of its words explain nothing: they are read where they stand, without a view of them. */
+export function vectorOf(query: Query, { starts, types, places }: WordStore, passage: number): WordVector {
+  const { slotsOf, slotCount } = query;
+  const values = new Float32Array(slotCount);
+  const at = new Int32Array(slotCount).fill(-1);
+  const end = starts[passage + 1] ?? 0;
+  for (let i = starts[passage] ?? 0; i < end; i += 1) {
+    const row = slotsOf.rowOf(types[i] ?? 0);
+    if (row < 0) continue;
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const value = slotsOf.values[row * slotCount + slot] ?? 0;
       if (value <= (values[slot] ?? 0)) continue;
       values[slot] = value;
       at[slot] = places[i] ?? 0;
@@ -29,14 +30,35 @@ export function vectorOf(query: Query, { types, places }: Pick<Words, 'types' | 
   return { values, places: at };
 }
 
+/** The values of words whose places do not matter. */
+export function valuesOf(query: Query, types: Uint32Array): Float32Array {
+  const values = new Float32Array(query.slotCount);
+  raiseBy(query, types, 1, values);
+  foldParts(query, values);
+  return values;
+}
+
+/** Raises values to what some words explain, each value times `share`. */
+export function raiseBy({ slotsOf, slotCount }: Query, types: Uint32Array, share: number, values: Float32Array): void {
+  for (let i = 0; i < types.length; i += 1) {
+    const row = slotsOf.rowOf(types[i] ?? 0);
+    if (row < 0) continue;
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      const value = (slotsOf.values[row * slotCount + slot] ?? 0) * share;
+      if (value > (values[slot] ?? 0)) values[slot] = value;
+    }
+  }
+}
+
 /** Expressions that are better explained by their parts than whole, in place. */
-export function foldParts(query: Query, values: Float32Array, at: Int32Array): void {
+export function foldParts(query: Query, values: Float32Array, at?: Int32Array): void {
+  if (query.slotCount === query.termCount) return;
   for (let term = 0; term < query.termCount; term += 1) {
     const parts = query.parts[term] ?? [];
     if (parts.length === 0) continue;
     const value = partwise * Math.min(...parts.map((slot) => values[slot] ?? 0));
     if (value <= (values[term] ?? 0)) continue;
     values[term] = value;
-    at[term] = at[parts[0] ?? 0] ?? -1;
+    if (at !== undefined) at[term] = at[parts[0] ?? 0] ?? -1;
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fold } from '../core/fold.ts';
+import { packPassages } from '../core/passages.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
@@ -16,6 +17,9 @@ export const largestText = 5_000_000;
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
+
+/** One for all: an empty array takes as much memory as two passages. */
+const none: readonly never[] = [];
 
 /** French or English by the function words; French when they tie. */
 export function languageOf(text: string): Language {
@@ -42,9 +46,9 @@ export function plainCommunique(id: string, text: string): Communique {
     url: null,
     text,
     sha256: sha256(text),
-    passages,
-    facts: [],
-    summary: [],
+    passages: packPassages(passages),
+    facts: none,
+    summary: none,
   };
 }
 

@@ -89,7 +89,8 @@ export function indexKey(communiques: readonly Communique[], lexicon: string): s
   for (const { id, title, publisher, date, language, sha256, passages, facts, silences = [] } of communiques) {
     hash.update(JSON.stringify([id, title, publisher, date, language, sha256, facts, silences, passages.length]));
     const numbers = new Int32Array(5 * passages.length);
-    for (const [i, { start, end, paragraph, role, lead = -1 }] of passages.entries()) numbers.set([start, end, paragraph, roles.indexOf(role), lead], 5 * i);
+    for (const [i, { start, end, paragraph, role, lead = -1 }] of [...passages].entries())
+      numbers.set([start, end, paragraph, roles.indexOf(role), lead], 5 * i);
     hash.update(numbers);
   }
   return hash.digest('hex');

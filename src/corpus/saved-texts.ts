@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Packer, Unpacker } from '../core/packing.ts';
+import { packPassages } from '../core/passages.ts';
 import type { Communique, Passage } from '../core/types.ts';
 import { programDigest, readSealed, type Seal, writeSealed } from './sealed-file.ts';
 
@@ -122,7 +123,7 @@ function pack(entries: ReadonlyMap<string, Entry>): Packer['sections'] {
   packer.lists(
     'passages',
     all.map(({ communique }) =>
-      communique.passages.flatMap(({ start, end, paragraph, role, lead = -1 }) => [start, end, paragraph, roles.indexOf(role), lead + 1]),
+      [...communique.passages].flatMap(({ start, end, paragraph, role, lead = -1 }) => [start, end, paragraph, roles.indexOf(role), lead + 1]),
     ),
   );
   return packer.sections;
@@ -138,7 +139,7 @@ function unpack(file: string, seal: Seal): ReadonlyMap<string, (source: string) 
   const entryOf = (at: number, source: string): Entry => {
     const textAt = starts[at] ?? 0;
     const head = JSON.parse(heads[at] ?? '') as Head;
-    return { textAt, communique: { ...head, text: source.slice(textAt), passages: passagesOf(passages.at(at) ?? new Uint32Array()) } };
+    return { textAt, communique: { ...head, text: source.slice(textAt), passages: packPassages(passagesOf(passages.at(at) ?? new Uint32Array())) } };
   };
   return new Map(unpacker.texts('keys').map((key, at) => [key, (source: string) => entryOf(at, source)]));
 }
