@@ -54,6 +54,10 @@ export interface Features {
   readonly bm25Large: number;
   /** Rare share that three passages of the block explain, two thirds when two do. */
   readonly repeatedLarge: number;
+  /** Three of these once more, from 10,000 blocks on; see `beyond`. */
+  readonly bm25Beyond: number;
+  readonly communiqueBeyond: number;
+  readonly repeatedBeyond: number;
 }
 
 /** A passage with a word this near in meaning repeats a term. */
@@ -70,6 +74,11 @@ const adjacent = 3;
  */
 function sizeOf(blockCount: number): number {
   return Math.max(0, Math.log10(Math.max(1, blockCount)) - 2) / 2;
+}
+
+/** Orders of magnitude above 10,000 blocks: 1 at 100,000. */
+function beyondOf(blockCount: number): number {
+  return Math.max(0, Math.log10(Math.max(1, blockCount)) - 4);
 }
 
 /** Weights of terms, and what they add up to. */
@@ -114,6 +123,7 @@ export function createFeatures(query: Query, index: CorpusIndex, drafts: readonl
   const flat = termWeights(Float64Array.from(terms, ({ weight }) => weight));
   const rare = termWeights(flat.values.map((weight, i) => weight * (query.rarity[i] ?? 1)));
   const size = sizeOf(blockCount);
+  const beyond = beyondOf(blockCount);
   const blockOf = createBlocks(query, index, drafts, rare);
   return (draft) => {
     const { passage, candidate, explanation } = draft;
@@ -139,6 +149,9 @@ export function createFeatures(query: Query, index: CorpusIndex, drafts: readonl
       communiqueLarge: size * block.communique,
       bm25Large: (size * candidate.total) / 10,
       repeatedLarge: size * block.repeated,
+      bm25Beyond: (beyond * candidate.total) / 10,
+      communiqueBeyond: beyond * block.communique,
+      repeatedBeyond: beyond * block.repeated,
     };
   };
 }
