@@ -42,6 +42,7 @@ const variants: readonly Variant[] = [
     name: 'without phrasings',
     communique: (communique) => ({ ...communique, facts: communique.facts.map((fact) => ({ ...fact, phrasings: { fr: [], en: [] } })), silences: [] }),
   },
+  { name: 'without trees: the rule alone', lexicon: (lexicon) => ({ ...lexicon, trees: () => undefined }) },
   { name: 'without silences', communique: (communique) => ({ ...communique, silences: [] }) },
 ];
 
