@@ -24,7 +24,7 @@ const variants: readonly Variant[] = [
     lexicon: (lexicon) => ({ ...lexicon, closure: (concept) => lexicon.closure(concept).filter((entry) => entry.concept === concept) }),
   },
   { name: 'without expressions of several words', lexicon: (lexicon) => ({ ...lexicon, phrases: () => undefined }) },
-  { name: 'without interrogatives and politeness', lexicon: (lexicon) => ({ ...lexicon, scaffold: () => undefined, hasScaffoldPrefix: () => false }) },
+  { name: 'without interrogatives and politeness', lexicon: (lexicon) => ({ ...lexicon, scaffold: () => undefined, hasLongerScaffold: () => false }) },
   { name: 'without light words', lexicon: (lexicon) => ({ ...lexicon, burden: () => undefined, isLight: () => false }) },
   { name: 'without spelling repair', lexicon: (lexicon) => ({ ...lexicon, isReal: () => true }) },
   { name: 'without runs of letters', index: (index) => ({ ...index, grams: null }) },

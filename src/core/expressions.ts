@@ -60,6 +60,23 @@ export function readWord(token: Token, language: Language, lexicon: Lexicon, ask
   };
 }
 
+/** Words of questions kept at hand: reading one takes some ten look-ups, and questions repeat theirs. */
+const mostAsked = 20_000;
+const askedWords = new WeakMap<Lexicon, Readonly<Record<Language, Map<string, WordInfo>>>>();
+
+/** A word of a question: missing accents are restored. */
+export function readAsked(token: Token, language: Language, lexicon: Lexicon): WordInfo {
+  if (token.value !== undefined) return figure(token.key);
+  const all = askedWords.get(lexicon) ?? { fr: new Map<string, WordInfo>(), en: new Map<string, WordInfo>() };
+  askedWords.set(lexicon, all);
+  const known = all[language].get(token.surface);
+  if (known !== undefined) return known;
+  const info = readWord(token, language, lexicon, true);
+  if (all[language].size >= mostAsked) all[language].clear();
+  all[language].set(token.surface, info);
+  return info;
+}
+
 function figure(key: string): WordInfo {
   const [keys, hashes] = [[key], [hashOf(key)]];
   return {

@@ -5,6 +5,7 @@ import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import type { Demand } from './scaffold.ts';
+import type { Term } from './term.ts';
 import { valuesOf } from './vectors.ts';
 
 /** A passage, or a curated fact of it, that is yet to be scored. */
@@ -87,21 +88,22 @@ interface TermWeights {
   readonly sum: number;
 }
 
-function termWeights(values: Float64Array): TermWeights {
-  return { values, sum: values.reduce((sum, value) => sum + value, 0) };
+/** @param factors what each weight counts; 1 without them. */
+function termWeights(terms: readonly Term[], factors?: Float32Array): TermWeights {
+  const values = new Float64Array(terms.length);
+  let sum = 0;
+  for (let i = 0; i < terms.length; i += 1) {
+    const value = (terms[i]?.weight ?? 0) * (factors?.[i] ?? 1);
+    values[i] = value;
+    sum += value;
+  }
+  return { values, sum };
 }
 
 /** Weighted share of the terms, each with its value. */
 function share({ values, sum }: TermWeights, of: Float32Array): number {
   let met = 0;
   for (let i = 0; i < values.length; i += 1) met += (values[i] ?? 0) * (of[i] ?? 0);
-  return sum <= nothing ? 0 : met / sum;
-}
-
-/** The same where each term has the better of two values. */
-function shareOfBoth({ values, sum }: TermWeights, a: Float32Array, b: Float32Array): number {
-  let met = 0;
-  for (let i = 0; i < values.length; i += 1) met += (values[i] ?? 0) * Math.max(a[i] ?? 0, b[i] ?? 0);
   return sum <= nothing ? 0 : met / sum;
 }
 
@@ -120,25 +122,28 @@ interface BlockFeatures {
 /** @param blockCount of the whole corpus, of which `index` may hold a part. */
 export function createFeatures(query: Query, index: CorpusIndex, drafts: readonly Draft[], blockCount: number): (draft: Draft) => Features {
   const { terms, demands } = query.question;
-  const flat = termWeights(Float64Array.from(terms, ({ weight }) => weight));
-  const rare = termWeights(flat.values.map((weight, i) => weight * (query.rarity[i] ?? 1)));
+  const flat = termWeights(terms);
+  const rare = termWeights(terms, query.rarity);
   const size = sizeOf(blockCount);
   const beyond = beyondOf(blockCount);
   const blockOf = createBlocks(query, index, drafts, rare);
   return (draft) => {
     const { passage, candidate, explanation } = draft;
-    const { own, inherited, places } = explanation;
+    const { places } = explanation;
     const block = blockOf(draft);
+    const shares = sharesOf(flat, rare, explanation, block.titleValues);
     const role = index.communiques[index.passageDoc[passage] ?? 0]?.passages.at(index.passageOf[passage] ?? 0)?.role;
     return {
-      own: share(flat, own),
-      ownRare: share(rare, own),
-      both: shareOfBoth(flat, own, inherited),
-      ...besideTitle(rare, own, block.titleValues),
+      own: shares.own,
+      ownRare: shares.ownRare,
+      both: shares.both,
+      rest: shares.rest,
+      restOfAll: shares.restOfAll,
+      beyondOwn: shares.beyondOwn,
       title: block.title,
       adjacency: adjacency(places),
       proximity: proximity(places),
-      demands: demands.length === 0 ? 0 : demands.filter((demand) => bears(demand, query, index, passage)).length / demands.length,
+      demands: shareBorne(demands, query, index, passage),
       isHead: role === 'title' || role === 'date' ? 1 : 0,
       similarity: draft.similarity,
       words: candidate.words,
@@ -156,18 +161,39 @@ export function createFeatures(query: Query, index: CorpusIndex, drafts: readonl
   };
 }
 
-function besideTitle({ values, sum }: TermWeights, own: Float32Array, title: Float32Array): Pick<Features, 'rest' | 'restOfAll' | 'beyondOwn'> {
+type Shares = Pick<Features, 'own' | 'ownRare' | 'both' | 'rest' | 'restOfAll' | 'beyondOwn'>;
+
+/** All that is a share of the terms, in one pass over them. */
+function sharesOf(flat: TermWeights, rare: TermWeights, { own, inherited }: Explanation, title: Float32Array): Shares {
+  const [weights, rareWeights] = [flat.values, rare.values];
+  let ownSum = 0;
+  let ownRare = 0;
+  let both = 0;
   let met = 0;
   let left = 0;
   let beyond = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    const weight = values[i] ?? 0;
-    const [here, above] = [own[i] ?? 0, title[i] ?? 0];
-    left += weight * (1 - above);
-    met += weight * (1 - above) * here;
-    beyond += weight * Math.max(0, above - here);
+  for (let i = 0; i < weights.length; i += 1) {
+    const weight = weights[i] ?? 0;
+    const rareWeight = rareWeights[i] ?? 0;
+    const here = own[i] ?? 0;
+    const above = title[i] ?? 0;
+    ownSum += weight * here;
+    ownRare += rareWeight * here;
+    both += weight * Math.max(here, inherited[i] ?? 0);
+    left += rareWeight * (1 - above);
+    met += rareWeight * (1 - above) * here;
+    beyond += rareWeight * Math.max(0, above - here);
   }
-  return { rest: left <= nothing ? 0 : met / left, restOfAll: sum <= nothing ? 0 : met / sum, beyondOwn: sum <= nothing ? 0 : beyond / sum };
+  const perFlat = flat.sum <= nothing ? 0 : 1 / flat.sum;
+  const perRare = rare.sum <= nothing ? 0 : 1 / rare.sum;
+  return {
+    own: ownSum * perFlat,
+    ownRare: ownRare * perRare,
+    both: both * perFlat,
+    rest: left <= nothing ? 0 : met / left,
+    restOfAll: met * perRare,
+    beyondOwn: beyond * perRare,
+  };
 }
 
 /** Reads all drafts once, and then tells of each what its block and communiqué explain. */
@@ -211,6 +237,13 @@ function rowOf(all: Map<number, Float32Array>, key: number, length: number): Flo
   return values;
 }
 
+/** Share of the kinds of answer asked for that a passage may hold. */
+function shareBorne(demands: readonly Demand[], query: Query, index: CorpusIndex, passage: number): number {
+  let borne = 0;
+  for (const demand of demands) if (bears(demand, query, index, passage)) borne += 1;
+  return demands.length === 0 ? 0 : borne / demands.length;
+}
+
 function bears(demand: Demand, query: Query, index: CorpusIndex, passage: number): boolean {
   return demand === 'role' ? tellsRole(query, index, passage) : passageBears(index, passage, demand);
 }
@@ -220,7 +253,8 @@ function proximity(places: Int32Array): number {
   let sum = 0;
   let pairs = 0;
   let previous = -1;
-  for (const place of places) {
+  for (let i = 0; i < places.length; i += 1) {
+    const place = places[i] ?? -1;
     if (place < 0) continue;
     if (previous >= 0) {
       sum += 1 / (1 + Math.max(0, Math.abs(place - previous) - 1) / 4);

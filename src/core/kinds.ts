@@ -62,8 +62,22 @@ const kindClasses: readonly (readonly [AskedKind, readonly string[]])[] = [
 export function kindOfNoun(concepts: readonly ConceptId[], lexicon: Lexicon): AskedKind | undefined {
   const own = concepts.map((concept) => kindNouns.get(lexicon.name(concept))).find((kind) => kind !== undefined);
   if (own !== undefined) return own;
-  const ancestors = new Set(concepts.flatMap((concept) => lexicon.closure(concept).map((entry) => lexicon.name(entry.concept))));
-  return kindClasses.find(([, ids]) => ids.some((id) => ancestors.has(id)))?.[0];
+  return kindClasses.find((_, at) => concepts.some((concept) => (classesOf(concept, lexicon) & (1 << at)) !== 0))?.[0];
+}
+
+/** Asked of every word of a question, three times over: by concept, bits of the `kindClasses` that it belongs to. */
+const classes = new WeakMap<Lexicon, Map<ConceptId, number>>();
+
+function classesOf(concept: ConceptId, lexicon: Lexicon): number {
+  const known = classes.get(lexicon) ?? new Map<ConceptId, number>();
+  classes.set(lexicon, known);
+  let bits = known.get(concept);
+  if (bits === undefined) {
+    const names = lexicon.closure(concept).map((entry) => lexicon.name(entry.concept));
+    bits = kindClasses.reduce((all, [, ids], at) => all | (names.some((name) => ids.includes(name)) ? 1 << at : 0), 0);
+    known.set(concept, bits);
+  }
+  return bits;
 }
 
 /** Whether a noun names people and nothing else: « ministre », “astronauts”. */

@@ -13,15 +13,33 @@ const knownWord = 1;
  * @returns undefined when nothing tells (a name, a figure, another language).
  */
 export function detectLanguage(tokens: readonly Token[], lexicon: Lexicon): Language | undefined {
+  const known = balances.get(lexicon) ?? new Map<string, number>();
+  balances.set(lexicon, known);
   let balance = 0;
   for (const { surface, value } of tokens) {
     if (value !== undefined) continue;
-    const key = fold(surface);
-    if (key !== surface.toLowerCase()) balance += functionWord;
-    balance += functionWord * (Number(isStopWord(key, 'fr')) - Number(isStopWord(key, 'en')));
-    if (key.length > 1) balance += functionWord * (Number(lexicon.scaffold(key, 'fr') !== undefined) - Number(lexicon.scaffold(key, 'en') !== undefined)) * 0.5;
-    if (key.length > 2) balance += knownWord * (Number(lexicon.isReal(key, 'fr')) - Number(lexicon.isReal(key, 'en')));
+    let own = known.get(surface);
+    if (own === undefined) {
+      own = balanceOf(surface, lexicon);
+      if (known.size >= mostBalances) known.clear();
+      known.set(surface, own);
+    }
+    balance += own;
   }
   if (balance === 0) return undefined;
   return balance > 0 ? 'fr' : 'en';
+}
+
+/** Words of questions kept with what they tell: one takes eight look-ups. */
+const mostBalances = 20_000;
+const balances = new WeakMap<Lexicon, Map<string, number>>();
+
+/** What one word tells: positive for French, negative for English. */
+function balanceOf(surface: string, lexicon: Lexicon): number {
+  const key = fold(surface);
+  let balance = key === surface.toLowerCase() ? 0 : functionWord;
+  balance += functionWord * (Number(isStopWord(key, 'fr')) - Number(isStopWord(key, 'en')));
+  if (key.length > 1) balance += functionWord * (Number(lexicon.scaffold(key, 'fr') !== undefined) - Number(lexicon.scaffold(key, 'en') !== undefined)) * 0.5;
+  if (key.length > 2) balance += knownWord * (Number(lexicon.isReal(key, 'fr')) - Number(lexicon.isReal(key, 'en')));
+  return balance;
 }

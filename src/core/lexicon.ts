@@ -42,7 +42,8 @@ export interface Lexicon {
   vocabulary(language: Language): Table;
   /** `id|asks` of a scaffolding pattern (`est ce que`), or undefined. */
   scaffold(key: string, language: Language): string | undefined;
-  hasScaffoldPrefix(prefix: string, language: Language): boolean;
+  /** Whether a pattern begins with these words and goes on. */
+  hasLongerScaffold(words: string, language: Language): boolean;
   /** How likely a passage answers, by its evidence; undefined where nothing was fitted. */
   trees(judged: Judged): Trees | undefined;
 }
@@ -87,12 +88,15 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
   const frames = table('frame');
   const names = new TextDecoder().decode(bytes('names')).split('\n');
   const ids = new Map(names.map((name, id) => [name, id as ConceptId]));
-  const lemmaCache = new Map<string, readonly string[]>();
+  // A map for each language: to make one key of both costs as much as the look-up.
+  const lemmaCaches: Readonly<Record<Language, Map<string, readonly string[]>>> = { fr: new Map(), en: new Map() };
+  const restoredCaches: Readonly<Record<Language, Map<string, readonly string[]>>> = { fr: new Map(), en: new Map() };
+  const burdenCaches: Readonly<Record<Language, Map<string, string | undefined>>> = { fr: new Map(), en: new Map() };
   const meaningCaches: Readonly<Record<Language, Map<string, readonly Meaning[]>>> = { fr: new Map(), en: new Map() };
   const phraseCaches: Readonly<Record<Language, Map<string, Phrase | undefined>>> = { fr: new Map(), en: new Map() };
   const realCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
-  const scaffoldCache = new Map<string, string | undefined>();
-  const scaffoldPrefixCache = new Map<string, boolean>();
+  const scaffoldCaches: Readonly<Record<Language, Map<string, string | undefined>>> = { fr: new Map(), en: new Map() };
+  const scaffoldPrefixCaches: Readonly<Record<Language, Map<string, boolean>>> = { fr: new Map(), en: new Map() };
   const treeCache = new Map<Judged, Trees | undefined>();
   const light = bytes('light');
   const starts = integers('closure.starts');
@@ -117,19 +121,13 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
       return remembered(phraseCaches[language], first, () => growPhrases(first, tables[language].terms.under(`${first} `), meaningsOf));
     },
     lemmas(word, language, restore) {
-      return remembered(lemmaCache, `${language}${restore ? '?' : '.'}${word}`, () => lemmasOf(word, language, tables[language], restore));
+      return remembered((restore ? restoredCaches : lemmaCaches)[language], word, () => lemmasOf(word, language, tables[language], restore));
     },
-    burden: (lemma, language) => frames.find(`${language} ${lemma}`),
+    burden: (lemma, language) => remembered(burdenCaches[language], lemma, () => frames.find(`${language} ${lemma}`)),
     isReal: (key, language) => remembered(realCaches[language], key, () => tables[language].real.find(key) !== undefined),
     vocabulary: (language) => tables[language].words,
-    scaffold(key, language) {
-      const wanted = `${language} ${key}`;
-      return remembered(scaffoldCache, wanted, () => scaffolds.find(wanted));
-    },
-    hasScaffoldPrefix(prefix, language) {
-      const wanted = `${language} ${prefix}`;
-      return remembered(scaffoldPrefixCache, wanted, () => scaffolds.hasPrefix(wanted));
-    },
+    scaffold: (key, language) => remembered(scaffoldCaches[language], key, () => scaffolds.find(`${language} ${key}`)),
+    hasLongerScaffold: (words, language) => remembered(scaffoldPrefixCaches[language], words, () => scaffolds.hasPrefix(`${language} ${words} `)),
     trees: (judged) =>
       remembered(treeCache, judged, () => {
         const text = sections.get(`trees.${judged}`);

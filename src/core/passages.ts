@@ -19,8 +19,14 @@ export function packPassages(passages: readonly Passage[]): Passages {
   const size = passages.length * fields;
   if (slab.used + size > slab.numbers.length) slab = { numbers: new Uint32Array(Math.max(size, slabPassages * fields)), used: 0 };
   const { numbers, used } = slab;
-  for (const [i, { start, end, paragraph, role, lead = -1 }] of passages.entries())
-    numbers.set([start, end, paragraph, ((lead + 1) << roleBits) | roles.indexOf(role)], used + i * fields);
+  let at = used;
+  for (const { start, end, paragraph, role, lead = -1 } of passages) {
+    numbers[at] = start;
+    numbers[at + 1] = end;
+    numbers[at + 2] = paragraph;
+    numbers[at + 3] = ((lead + 1) << roleBits) | roles.indexOf(role);
+    at += fields;
+  }
   slab.used += size;
   return new PackedPassages(numbers, used, passages.length);
 }
@@ -41,7 +47,11 @@ class PackedPassages implements Passages {
     const place = index < 0 ? this.length + index : index;
     if (place < 0 || place >= this.length) return undefined;
     const from = this.#from + place * fields;
-    const [start = 0, end = 0, paragraph = 0, kind = 0] = [this.#numbers[from], this.#numbers[from + 1], this.#numbers[from + 2], this.#numbers[from + 3]];
+    const numbers = this.#numbers;
+    const start = numbers[from] ?? 0;
+    const end = numbers[from + 1] ?? 0;
+    const paragraph = numbers[from + 2] ?? 0;
+    const kind = numbers[from + 3] ?? 0;
     const role = roles[kind & (2 ** roleBits - 1)] ?? 'sentence';
     const lead = kind >>> roleBits;
     return lead === 0 ? { start, end, paragraph, role } : { start, end, paragraph, role, lead: lead - 1 };

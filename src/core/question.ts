@@ -1,5 +1,5 @@
 import { readDemands, whatSomebodyIs } from './demands.ts';
-import { readWord } from './expressions.ts';
+import { readAsked } from './expressions.ts';
 import { joinFigures } from './figures.ts';
 import { detectLanguage } from './language.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -80,10 +80,12 @@ export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Langua
   const written = joinFigures(tokenize(text));
   const language = detectLanguage(written, lexicon) ?? fallback;
   // « jusqua kan » is one scaffold as it stands; word by word it would be mended into something else.
-  const framed = placesOf(findScaffolds(written, language, lexicon));
+  const asWritten = findScaffolds(written, language, lexicon);
+  const framed = placesOf(asWritten);
   const tokens = written.map((token, at) => (framed.has(at) ? token : respell(token, language, lexicon, spelling)));
-  const scaffolds = findScaffolds(tokens, language, lexicon);
-  const words = tokens.map((token) => readWord(token, language, lexicon, true));
+  const isMended = tokens.some((token, at) => token !== written[at]);
+  const scaffolds = isMended ? findScaffolds(tokens, language, lexicon) : asWritten;
+  const words = tokens.map((token) => readAsked(token, language, lexicon));
   const reading: Reading = { text, tokens, words, scaffolds, language, lexicon };
   const terms = weightyTerms(reading);
   const { demands, nounDemands, counted, countsLight, isWhichPerson } = readDemands(terms, reading);

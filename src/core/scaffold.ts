@@ -146,7 +146,7 @@ function scaffoldAt(tokens: readonly Token[], from: number, { isOpen, isAsked }:
       const isInPlace = (isOpen || !opening.test(id)) && (!closing.test(id) || isTag(tokens, from, at)) && (!before.test(id) || (!isAsked && asksNext(at + 1)));
       if (isInPlace) best = { id, demand: isDemand(asks) ? asks : undefined, from, to: at };
     }
-    if (!lexicon.hasScaffoldPrefix(`${key} `, language)) break;
+    if (!lexicon.hasLongerScaffold(key, language)) break;
   }
   return best;
 }

@@ -18,46 +18,66 @@ const tab = 9;
 const newline = 10;
 const headLength = 4;
 
+const encoder = new TextEncoder();
+/** The key that is looked for, and a newline behind it: one array for all look-ups, of all tables. */
+let sought = new Uint8Array(256);
+
+/** Writes a key into `sought`. @returns its length in bytes. */
+function seek(key: string): number {
+  // At most three bytes a code unit.
+  if (3 * key.length + 1 > sought.length) sought = new Uint8Array(6 * key.length);
+  let length = 0;
+  for (; length < key.length; length += 1) {
+    const code = key.charCodeAt(length);
+    if (code > 127) break;
+    sought[length] = code;
+  }
+  if (length < key.length) length = encoder.encodeInto(key, sought).written;
+  sought[length] = newline;
+  return length;
+}
+
 /**
  * @param bytes lines sorted by the bytes of their keys, each ended by a newline.
  * @param starts offset of each line in `bytes`, and one more behind the last.
  */
 export function createTable(bytes: Uint8Array, starts: Uint32Array): Table {
-  const encoder = new TextEncoder();
   const decoder = new TextDecoder();
   const size = starts.length - 1;
   let heads: Uint32Array | undefined;
 
-  function compare(line: number, key: Uint8Array): number {
+  /** @param length of the key in `sought`. */
+  function compare(line: number, length: number): number {
     const start = starts[line] ?? 0;
-    for (let i = 0; i < key.length; i += 1) {
+    for (let i = 0; i < length; i += 1) {
       const byte = bytes[start + i] ?? newline;
       if (byte === tab || byte === newline) return -1;
-      const difference = byte - (key[i] ?? 0);
+      const difference = byte - (sought[i] ?? 0);
       if (difference !== 0) return difference;
     }
-    const next = bytes[start + key.length];
+    const next = bytes[start + length];
     return next === tab || next === newline ? 0 : 1;
   }
 
-  /** First line whose key is not below `key`. The first bytes of all keys lie close together: most of the search never leaves them. */
-  function lowerBound(key: Uint8Array): number {
+  /** First line whose key is not below the one in `sought`. The first bytes of all keys lie close together: most of the search never leaves them. */
+  function lowerBound(length: number): number {
     heads ??= headsOf(bytes, starts);
-    const head = headAt(key, 0);
+    const head = headAt(sought, 0);
     let low = firstFrom(heads, head);
     let high = firstFrom(heads, head + 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compare(middle, key) < 0) low = middle + 1;
+      if (compare(middle, length) < 0) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  function startsWith(line: number, prefix: Uint8Array): boolean {
+  function startsWith(line: number, length: number): boolean {
     if (line >= size) return false;
     const start = starts[line] ?? 0;
-    return prefix.every((byte, i) => bytes[start + i] === byte);
+    for (let i = 0; i < length; i += 1) if (bytes[start + i] !== sought[i]) return false;
+    return true;
   }
 
   function lineAt(line: number): string {
@@ -67,19 +87,20 @@ export function createTable(bytes: Uint8Array, starts: Uint32Array): Table {
   return {
     size,
     find(key) {
-      const wanted = encoder.encode(key);
-      const line = lowerBound(wanted);
-      if (line >= size || compare(line, wanted) !== 0) return undefined;
-      return decoder.decode(bytes.subarray((starts[line] ?? 0) + wanted.length + 1, (starts[line + 1] ?? 0) - 1));
+      const length = seek(key);
+      const line = lowerBound(length);
+      if (line >= size || compare(line, length) !== 0) return undefined;
+      const [from, to] = [(starts[line] ?? 0) + length + 1, (starts[line + 1] ?? 0) - 1];
+      return from >= to ? '' : decoder.decode(bytes.subarray(from, to));
     },
     hasPrefix(prefix) {
-      const wanted = encoder.encode(prefix);
-      return startsWith(lowerBound(wanted), wanted);
+      const length = seek(prefix);
+      return startsWith(lowerBound(length), length);
     },
     under(prefix) {
-      const wanted = encoder.encode(prefix);
+      const length = seek(prefix);
       const found: (readonly [string, string])[] = [];
-      for (let line = lowerBound(wanted); startsWith(line, wanted); line += 1) {
+      for (let line = lowerBound(length); startsWith(line, length); line += 1) {
         const text = lineAt(line);
         const end = text.indexOf('\t');
         found.push(end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)]);
@@ -129,7 +150,6 @@ function firstFrom(sorted: Uint32Array, least: number): number {
  * @param entries unique keys without tab or newline, in any order, with their payloads.
  */
 export function buildTable(entries: ReadonlyMap<string, string>): { readonly bytes: Uint8Array; readonly starts: Uint32Array } {
-  const encoder = new TextEncoder();
   const lines = [...entries].map(([key, payload]) => ({
     key: encoder.encode(key),
     line: encoder.encode(payload === '' ? `${key}\n` : `${key}\t${payload}\n`),

@@ -56,7 +56,9 @@ export function foldParts(query: Query, values: Float32Array, at?: Int32Array): 
   for (let term = 0; term < query.termCount; term += 1) {
     const parts = query.parts[term] ?? [];
     if (parts.length === 0) continue;
-    const value = partwise * Math.min(...parts.map((slot) => values[slot] ?? 0));
+    let least = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < parts.length; i += 1) least = Math.min(least, values[parts[i] ?? 0] ?? 0);
+    const value = partwise * least;
     if (value <= (values[term] ?? 0)) continue;
     values[term] = value;
     if (at !== undefined) at[term] = at[parts[0] ?? 0] ?? -1;

@@ -163,5 +163,11 @@ class PackedType implements WordType {
 
 /** Folded key of a token's surface, shared by texts and questions. */
 export function keyOf(surface: string): string {
-  return fold(surface).replace(/[’ʼ]/g, "'");
+  const folded = fold(surface);
+  // Asked of every word many times over, and nearly none has one.
+  for (let i = 0; i < folded.length; i += 1) {
+    const code = folded.charCodeAt(i);
+    if (code === 0x2019 || code === 0x02bc) return folded.replace(/[’ʼ]/g, "'");
+  }
+  return folded;
 }
