@@ -1,3 +1,4 @@
+import { createBlocks } from './block-features.ts';
 import type { Explanation } from './explain.ts';
 import type { FactWords } from './fact-index.ts';
 import type { CorpusIndex } from './index.ts';
@@ -5,8 +6,7 @@ import { passageBears } from './passage-kinds.ts';
 import type { Candidate, Query } from './retrieve.ts';
 import { tellsRole } from './role.ts';
 import type { Demand } from './scaffold.ts';
-import type { Term } from './term.ts';
-import { valuesOf } from './vectors.ts';
+import { nothing, type TermWeights, termWeights } from './term-weights.ts';
 
 /** A passage, or a curated fact of it, that is yet to be scored. */
 export interface Draft {
@@ -61,11 +61,6 @@ export interface Features {
   readonly repeatedBeyond: number;
 }
 
-/** A passage with a word this near in meaning repeats a term. */
-const wellMet = 0.7;
-/** More passages of a block with the same word tell no more. */
-const mostRepeated = 3;
-
 /** Neighbouring terms this close stand side by side. */
 const adjacent = 3;
 
@@ -80,43 +75,6 @@ function sizeOf(blockCount: number): number {
 /** Orders of magnitude above 10,000 blocks: 1 at 100,000. */
 function beyondOf(blockCount: number): number {
   return Math.max(0, Math.log10(Math.max(1, blockCount)) - 4);
-}
-
-/** Weights of terms, and what they add up to. */
-interface TermWeights {
-  readonly values: Float64Array;
-  readonly sum: number;
-}
-
-/** @param factors what each weight counts; 1 without them. */
-function termWeights(terms: readonly Term[], factors?: Float32Array): TermWeights {
-  const values = new Float64Array(terms.length);
-  let sum = 0;
-  for (let i = 0; i < terms.length; i += 1) {
-    const value = (terms[i]?.weight ?? 0) * (factors?.[i] ?? 1);
-    values[i] = value;
-    sum += value;
-  }
-  return { values, sum };
-}
-
-/** Weighted share of the terms, each with its value. */
-function share({ values, sum }: TermWeights, of: Float32Array): number {
-  let met = 0;
-  for (let i = 0; i < values.length; i += 1) met += (values[i] ?? 0) * (of[i] ?? 0);
-  return sum <= nothing ? 0 : met / sum;
-}
-
-/** Less weight than this is none but for rounding. */
-const nothing = 1e-6;
-
-/** What all passages of one block have in common. */
-interface BlockFeatures {
-  /** How well the title explains each term. */
-  readonly titleValues: Float32Array;
-  readonly title: number;
-  readonly communique: number;
-  readonly repeated: number;
 }
 
 /** @param blockCount of the whole corpus, of which `index` may hold a part. */
@@ -194,47 +152,6 @@ function sharesOf(flat: TermWeights, rare: TermWeights, { own, inherited }: Expl
     restOfAll: met * perRare,
     beyondOwn: beyond * perRare,
   };
-}
-
-/** Reads all drafts once, and then tells of each what its block and communiqué explain. */
-function createBlocks(query: Query, index: CorpusIndex, drafts: readonly Draft[], rare: TermWeights): (draft: Draft) => BlockFeatures {
-  const communiques = new Map<number, Float32Array>();
-  const repeated = new Map<number, Float32Array>();
-  const docOf = ({ passage }: Draft): number => index.passageDoc[passage] ?? 0;
-  for (const draft of drafts) {
-    const { own, inherited } = draft.explanation;
-    const known = rowOf(communiques, docOf(draft), query.termCount);
-    const counts = rowOf(repeated, draft.candidate.block, query.termCount);
-    for (let term = 0; term < query.termCount; term += 1) {
-      known[term] = Math.max(known[term] ?? 0, own[term] ?? 0, inherited[term] ?? 0);
-      if (draft.fact === undefined && (own[term] ?? 0) >= wellMet) counts[term] = Math.min(1, (counts[term] ?? 0) + 1 / mostRepeated);
-    }
-  }
-  const titles = new Map<number, Float32Array>();
-  const blocks = new Map<number, BlockFeatures>();
-  return (draft) => {
-    const known = blocks.get(draft.candidate.block);
-    if (known !== undefined) return known;
-    const doc = docOf(draft);
-    const titleValues = titles.get(doc) ?? valuesOf(query, index.titles.at(doc));
-    titles.set(doc, titleValues);
-    const features = {
-      titleValues,
-      title: share(rare, titleValues),
-      communique: share(rare, rowOf(communiques, doc, query.termCount)),
-      repeated: share(rare, rowOf(repeated, draft.candidate.block, query.termCount)),
-    };
-    blocks.set(draft.candidate.block, features);
-    return features;
-  };
-}
-
-function rowOf(all: Map<number, Float32Array>, key: number, length: number): Float32Array {
-  const known = all.get(key);
-  if (known !== undefined) return known;
-  const values = new Float32Array(length);
-  all.set(key, values);
-  return values;
 }
 
 /** Share of the kinds of answer asked for that a passage may hold. */
