@@ -1,5 +1,6 @@
 import { fittedModels, type ModelOf } from './asked.ts';
 import type { Verdict } from './decide.ts';
+import { leastExplained } from './explain.ts';
 import { toHit } from './hit.ts';
 import type { CorpusIndex } from './index.ts';
 import { type Judgement, judge } from './judge.ts';
@@ -59,23 +60,40 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
     const rivals = others.filter((entry) => best.score - entry.score < rivalMargin);
     if (isLikely && best.verdict.isAnswer && rivals.length > 0)
       return { kind: 'ambiguous', rivals: hits([best, ...rivals].toSorted((a, b) => b.score - a.score).slice(0, shownLimit)), lang };
-    return notStated(query, best.verdict, hits([best, ...standings.filter((entry) => entry !== best)].slice(0, shownLimit)));
+    return notStated(query, index, best.verdict, standings, hits([best, ...standings.filter((entry) => entry !== best)].slice(0, shownLimit)));
   }
   const [first, ...rest] = hits([best, ...others]);
-  if (first === undefined) return notStated(query, top.verdict, []);
+  if (first === undefined) return notStated(query, index, top.verdict, standings, []);
   return { kind: 'answered', best: first, others: rest.slice(0, shownLimit - 1), lang };
 }
 
-function notStated(query: Query, verdict: Verdict, nearest: readonly Hit[]): Answer {
+/** Missing is what the best passage leaves unexplained, but for what another passage says in other words. */
+function notStated(
+  query: Query,
+  index: CorpusIndex,
+  { because, missing, absentKind }: Verdict,
+  standings: readonly Standing[],
+  nearest: readonly Hit[],
+): Answer {
+  const absent = because === 'false-premise' ? missing : missing.filter((term) => !standings.some((entry) => saysOtherwise(term, query, index, entry)));
   return {
     kind: 'not-stated',
-    because: verdict.because,
-    missing: surfaces(query.question, verdict.missing),
+    because: because === 'off-topic' && absent.length < missing.length ? 'unexplained' : because,
+    missing: surfaces(query.question, absent),
     nearest,
-    asked: verdict.absentKind,
+    asked: absentKind,
     silence: null,
     lang: query.question.language,
   };
+}
+
+/** Whether a passage explains a term by another word than its own: « frontières », “border”. */
+function saysOtherwise(term: number, { question }: Query, index: CorpusIndex, { passage, explanation: { own, places } }: Standing): boolean {
+  const place = places[term] ?? -1;
+  if (place < 0 || (own[term] ?? 0) < leastExplained) return false;
+  const words = index.words.at(passage);
+  const keys = question.terms[term]?.keys ?? [];
+  return !words.types.some((type, i) => words.places[i] === place && keys.includes(index.vocabulary.types[type]?.key ?? ''));
 }
 
 function surfaces(question: Question, terms: readonly number[]): readonly string[] {

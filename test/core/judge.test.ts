@@ -48,3 +48,14 @@ describe('what is new in an answer', () => {
     expect(plainEngine({ a: `${sentence}\n` }).ask(question).kind).toBe('answered');
   });
 });
+
+describe('what is missing', () => {
+  it('is not what another passage says in other words', () => {
+    const engine = plainEngine({ a: 'La surveillance des frontières est renforcée.\n\nLe musée ouvre à midi.\n' });
+    expect(engine.ask('When does the museum at the border sell unicorns?')).toMatchObject({
+      kind: 'not-stated',
+      missing: expect.not.arrayContaining(['border']),
+    });
+    expect(engine.ask('When does the museum sell unicorns?')).toMatchObject({ missing: expect.arrayContaining(['unicorns']) });
+  });
+});
