@@ -6,7 +6,8 @@ import { NumberLists, SparseLists } from '../src/core/lists.ts';
 import type { Communique } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
 import { loadLexicon } from '../src/corpus/lexicon-file.ts';
-import { evaluate, type GoldenQuestion, type Rates, ratesOf } from '../src/eval/rates.ts';
+import type { GoldenQuestion } from '../src/eval/golden.ts';
+import { evaluate, type Rates, ratesOf } from '../src/eval/rates.ts';
 
 /** One part taken out: of the lexicon, of the communiqués, or of their index. */
 interface Variant {

@@ -6,6 +6,10 @@ export const months =
   'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december';
 export const days = 'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday';
 
+/** Telephone numbers as written in France, abroad and in North America. */
+export const telephones =
+  '(?<!\\d)0[1-9](?:[ .\\u00a0-]?\\d{2}){4}(?!\\d)|\\+\\d{1,3}[ .()\\d\\u00a0-]{7,}|(?<!\\d)\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}(?!\\d)';
+
 const dayNumber = '\\d{1,2}(?:er|st|nd|rd|th)?';
 /** « les 12, 13 et 14 juin », “3–7 May”. */
 const daysBefore = `(?:${dayNumber}(?:,\\s|\\s(?:et|and|au|to|or|ou)\\s|\\s?[-–]\\s?))*${dayNumber}`;
@@ -26,7 +30,7 @@ const idle: readonly RegExp[] = [
   /\b\d{1,4}(?:\s?(?:bis|ter)\b)?,?\s(?:rue|avenue|av|boulevard|bd|place|quai|chemin|route|allée|impasse|cours|square)\s/giu,
   /\b\d{1,5}\s(?:\p{Lu}[\p{L}’'.]+\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Dr|Way|Square|Place|Boulevard|Blvd|Highway|Hwy|Court|Ct|Parkway|Pkwy)\b/gu,
   /\b\p{Lu}{2}\s\d{5}(?:-\d{4})?\b/gu,
-  /(?<!\d)0[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)|\+\d{1,3}[ .()\d\u00a0-]{7,}|(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/gu,
+  new RegExp(telephones, 'gu'),
   /\b(?=\d)(?!\d\d000)\d{5}\s(?=\p{Lu})/gu,
   /\b(?:articles?|sections?|chapitres?|chapters?|pages?)\s(?:[LRD]\.?\s?)?\d[\d.-]*/giu,
   /\b(?:(?:company|registration|registered|charity)\s(?:number|no)\b|SIRET|SIREN|RCS)[^\d.;]{0,20}\d[\d\s]*/giu,

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { oppositesOf } from './opposites.ts';
 import type { Question } from './question.ts';
+import { remembered } from './remembered.ts';
 import { editDistance, type Repair } from './repair.ts';
 import { rootOf } from './root.ts';
 import { stem } from './stem.ts';
@@ -70,16 +71,10 @@ function formMatches(key: string, term: Term, language: Language, vocabulary: Vo
 
 /** Words of questions kept with their stems: one takes two microseconds, and questions repeat theirs. */
 const mostStems = 10_000;
-const stems = new Map<string, string>();
+const stems: Readonly<Record<Language, Map<string, string>>> = { fr: new Map(), en: new Map() };
 
 function stemOf(word: string, language: Language): string {
-  const id = `${language}${word}`;
-  const known = stems.get(id);
-  if (known !== undefined) return known;
-  const stemmed = stem(word, language);
-  if (stems.size >= mostStems) stems.clear();
-  stems.set(id, stemmed);
-  return stemmed;
+  return remembered(stems[language], mostStems, word, () => stem(word, language));
 }
 
 /** One stem but two words that the lexicon knows to mean different things: « fermé », « fermement ». */

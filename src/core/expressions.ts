@@ -1,6 +1,7 @@
 import { fold, hasAccent } from './fold.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { filterLength, hashOf, mayFollow, type Phrase } from './phrases.ts';
+import { remembered } from './remembered.ts';
 import { isStopWord } from './stopwords.ts';
 import type { Token } from './tokenize.ts';
 import type { Language } from './types.ts';
@@ -69,12 +70,7 @@ export function readAsked(token: Token, language: Language, lexicon: Lexicon): W
   if (token.value !== undefined) return figure(token.key);
   const all = askedWords.get(lexicon) ?? { fr: new Map<string, WordInfo>(), en: new Map<string, WordInfo>() };
   askedWords.set(lexicon, all);
-  const known = all[language].get(token.surface);
-  if (known !== undefined) return known;
-  const info = readWord(token, language, lexicon, true);
-  if (all[language].size >= mostAsked) all[language].clear();
-  all[language].set(token.surface, info);
-  return info;
+  return remembered(all[language], mostAsked, token.surface, () => readWord(token, language, lexicon, true));
 }
 
 function figure(key: string): WordInfo {

@@ -2,6 +2,8 @@
  * Case, accents and typography folded away, one word at a time; offsets are kept by the tokenizer, never here.
  */
 
+import { remembered } from './remembered.ts';
+
 const ligatures: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' };
 
 /** Lower case in canonical composition, accents kept: `Élus` → `élus`. */
@@ -11,12 +13,7 @@ export function lower(word: string): string {
 
 /** Lower case without accents or ligatures: `Œuvrés` → `oeuvres`. */
 export function fold(word: string): string {
-  const known = folded.get(word);
-  if (known !== undefined) return known;
-  const result = foldLetters(lower(word));
-  if (folded.size >= longestCache) folded.clear();
-  folded.set(word, result);
-  return result;
+  return remembered(folded, longestCache, word, () => foldLetters(lower(word)));
 }
 
 /** Words kept at hand: folding one costs about a microsecond, and texts repeat theirs. */

@@ -1,5 +1,5 @@
 import { edgeless, wordwise } from './boundaries.ts';
-import { days, months, withoutIdleFigures } from './counts.ts';
+import { days, months, telephones, withoutIdleFigures } from './counts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import type { AskedKind, ConceptId } from './types.ts';
@@ -125,6 +125,10 @@ const fromTo = [
   `\\b(?:from|between)\\s${dayOf}\\s(?:to|until|through|and)\\s${dayOf}\\s(?:${months})`,
 ].join('|');
 
+/** Short and national numbers, and what says that one is dialled. */
+const phoneWords =
+  /(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)|num[ée]ros?(?: \p{L}+){0,2}[ :\u00a0]+(?:\d{3,4}|\d\d \d\d)(?!\d)|(?:appel\p{L}*|compos\p{L}+|t[ée]l(?:[ée]phon\p{L}*|\.)?|joi(?:nd|gn)\p{L}+|call(?:ing|ed)?|dial\p{L}*|phon\p{L}+|text(?:ing)?)(?: \p{L}+){0,3}[ :\u00a0]+(?:\d{2,4}|\d\d \d\d)(?!\d)/iu;
+
 /** What a passage must hold to answer each kind of question. Kinds that any passage may answer are left out. */
 const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   number: new RegExp(`\\d|\\b(?:${numberWords}|aucune?|zéro|zero|une? (?:seule?|unique)|(?:a|one) single|only one|none)\\b`, 'iu'),
@@ -156,8 +160,7 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   ),
   address:
     /@|\bwww\.|https?:|\b[\p{L}\d-]+\.(?:fr|com|org|net|eu|uk|ca|gov|be|ch)\b|\b(?!\d\d000)\d{5}\s\p{L}|\b\p{L}{1,2}\d{1,2}\p{L}?\s\d\p{L}{2}\b|\b(?:rue|avenue|boulevard|quai|impasse|allée)\s(?:du|de|des|d[’'])|\b\d{1,4}(?:\s(?:bis|ter))?,?\s(?:rue|avenue|boulevard|bd|quai|chemin|impasse|allée|place|route|cours|square)\s\p{L}|\b\d{1,5}\s(?:\p{L}+\s){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way|square|place|boulevard)\b/iu,
-  phone:
-    /(?<!\d)0[1-9](?:[ .\u00a0-]?\d{2}){4}(?!\d)|\+\d{1,3}[ .()\d\u00a0-]{7,}|(?<!\d)\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)|(?<!\d)0\d{2,4} \d{3,4} ?\d{3,4}(?!\d)|num[ée]ros?(?: \p{L}+){0,2}[ :\u00a0]+(?:\d{3,4}|\d\d \d\d)(?!\d)|(?:appel\p{L}*|compos\p{L}+|t[ée]l(?:[ée]phon\p{L}*|\.)?|joi(?:nd|gn)\p{L}+|call(?:ing|ed)?|dial\p{L}*|phon\p{L}+|text(?:ing)?)(?: \p{L}+){0,3}[ :\u00a0]+(?:\d{2,4}|\d\d \d\d)(?!\d)/iu,
+  phone: new RegExp(`${telephones}|${phoneWords.source}`, 'iu'),
   origin: /\b(?:v(?:ien|en)\p{L}+|provien\p{L}+|provenan\p{L}+|originaires?|origine|issue?s?|sources?|from|com(?:es?|ing)|nationalit\p{L}+)\b/iu,
   reason:
     /\b(?:car|parce qu|en raison|du fait|grâce|à cause|puisque|afin|en vue|suite (?:à|aux?|d[eu’'])|dues? à|dus? aux?|dû|liée?s? (?:à|aux?)|compte tenu|au regard|permet\p{L}*|vis\p{L}+ à|because|due to|in order|owing|following|given|result\p{L}*|caus\p{L}+|led to|lead\p{L}* to|so that|therefore|thanks to|as part of)\b|explique|reflète|résulte|\brend(?:ent)?\b|\bmakes?\b|en attente|contexte|\bpour [\p{L}’' ]*\p{L}+(?:er|ir|re|oir)\b|\bto [a-z]+\b|faute d[e’']|pour (?:[\p{L}’']+ ){0,3}raisons?\b|\bfor (?:[a-z-]+ ){0,3}reasons?\b|pour cause d|so as to|avançant|motif|\btien(?:t|nent)\b[\p{L} ]{0,20} (?:à|aux?)\b|face (?:à|aux?)\b|in response to|in the face of|\bamid\b/iu,

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
+import { remembered } from './remembered.ts';
 import { isStopWord } from './stopwords.ts';
 import type { Token } from './tokenize.ts';
 import type { Language } from './types.ts';
@@ -18,13 +19,7 @@ export function detectLanguage(tokens: readonly Token[], lexicon: Lexicon): Lang
   let balance = 0;
   for (const { surface, value } of tokens) {
     if (value !== undefined) continue;
-    let own = known.get(surface);
-    if (own === undefined) {
-      own = balanceOf(surface, lexicon);
-      if (known.size >= mostBalances) known.clear();
-      known.set(surface, own);
-    }
-    balance += own;
+    balance += remembered(known, mostBalances, surface, () => balanceOf(surface, lexicon));
   }
   if (balance === 0) return undefined;
   return balance > 0 ? 'fr' : 'en';

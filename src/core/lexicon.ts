@@ -1,6 +1,7 @@
 import { evidenceNames } from './evidence-names.ts';
 import { fold, hasAccent } from './fold.ts';
 import { growPhrases, type Phrase } from './phrases.ts';
+import { remembered } from './remembered.ts';
 import { createTable, type Table } from './table.ts';
 import { readTrees, type Trees } from './trees.ts';
 import type { ConceptId, Language } from './types.ts';
@@ -115,34 +116,25 @@ export function createLexicon(sections: ReadonlyMap<string, Uint8Array | Uint32A
       return entries;
     },
     meanings(key, language) {
-      return remembered(meaningCaches[language], key, () => meaningsOf(tables[language].terms.find(key)));
+      return remembered(meaningCaches[language], longestCache, key, () => meaningsOf(tables[language].terms.find(key)));
     },
     phrases(first, language) {
-      return remembered(phraseCaches[language], first, () => growPhrases(first, tables[language].terms.under(`${first} `), meaningsOf));
+      return remembered(phraseCaches[language], longestCache, first, () => growPhrases(first, tables[language].terms.under(`${first} `), meaningsOf));
     },
     lemmas(word, language, restore) {
-      return remembered((restore ? restoredCaches : lemmaCaches)[language], word, () => lemmasOf(word, language, tables[language], restore));
+      return remembered((restore ? restoredCaches : lemmaCaches)[language], longestCache, word, () => lemmasOf(word, language, tables[language], restore));
     },
-    burden: (lemma, language) => remembered(burdenCaches[language], lemma, () => frames.find(`${language} ${lemma}`)),
-    isReal: (key, language) => remembered(realCaches[language], key, () => tables[language].real.find(key) !== undefined),
+    burden: (lemma, language) => remembered(burdenCaches[language], longestCache, lemma, () => frames.find(`${language} ${lemma}`)),
+    isReal: (key, language) => remembered(realCaches[language], longestCache, key, () => tables[language].real.find(key) !== undefined),
     vocabulary: (language) => tables[language].words,
-    scaffold: (key, language) => remembered(scaffoldCaches[language], key, () => scaffolds.find(`${language} ${key}`)),
-    hasLongerScaffold: (words, language) => remembered(scaffoldPrefixCaches[language], words, () => scaffolds.hasPrefix(`${language} ${words} `)),
+    scaffold: (key, language) => remembered(scaffoldCaches[language], longestCache, key, () => scaffolds.find(`${language} ${key}`)),
+    hasLongerScaffold: (words, language) => remembered(scaffoldPrefixCaches[language], longestCache, words, () => scaffolds.hasPrefix(`${language} ${words} `)),
     trees: (judged) =>
-      remembered(treeCache, judged, () => {
+      remembered(treeCache, longestCache, judged, () => {
         const text = sections.get(`trees.${judged}`);
         return text === undefined ? undefined : readTrees(new TextDecoder().decode(text), evidenceNames);
       }),
   };
-}
-
-function remembered<Key extends string, T>(cache: Map<Key, T>, key: Key, compute: () => T): T {
-  const known = cache.get(key);
-  if (known !== undefined || cache.has(key)) return known as T;
-  const value = compute();
-  if (cache.size >= longestCache) cache.clear();
-  cache.set(key, value);
-  return value;
 }
 
 const none: readonly Meaning[] = [];

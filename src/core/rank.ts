@@ -75,7 +75,7 @@ export function rank(query: Query, index: CorpusIndex, candidates: readonly Cand
     .toSorted((a, b) => b.score - a.score || a.passage - b.passage);
 }
 
-/** Written out: looked up by name, weights and features took a tenth of ranking. */
+/** Written out: looked up by name, weights and features took a tenth of ranking. A feature that is not added here counts nothing. */
 function scoreOf(features: Features): number {
   return (
     weights.own * features.own +

@@ -3,8 +3,8 @@ import type { CorpusIndex } from './index.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 
-/** Passages and facts that are judged; the right one is among the first 20 or not found at all. */
-const judgedLimit = 40;
+/** Passages and facts that the rule reads; the right one is among the first 20 or not found at all. */
+const readLimit = 40;
 
 /** A quote with its verdict: that of the first of its facts which answers, else of its best. */
 export interface Standing extends Ranked {
@@ -14,7 +14,7 @@ export interface Standing extends Ranked {
 /** One standing a passage, best first. */
 export function standingsOf(query: Query, index: CorpusIndex, ranked: readonly Ranked[]): readonly Standing[] {
   const byPassage = new Map<number, Standing>();
-  for (const entry of ranked.slice(0, judgedLimit)) {
+  for (const entry of ranked.slice(0, readLimit)) {
     const known = byPassage.get(entry.passage);
     if (known?.verdict.isAnswer === true) continue;
     const verdict = decide(query, index, entry);

@@ -1,16 +1,5 @@
 import type { Answer, Hit } from '../core/types.ts';
-
-/** One line of a golden set. `gold` lists alternatives, each a substring of a right quote; empty when the text does not answer. */
-export interface GoldenQuestion {
-  readonly id: string;
-  readonly lang: string;
-  readonly style: string;
-  readonly question: string;
-  readonly answerable: boolean;
-  readonly gold: readonly string[];
-  readonly doc?: string;
-  readonly note?: string;
-}
+import type { GoldenQuestion } from './golden.ts';
 
 /** right: a gold quote, or rightly not stated; missed: not stated, or a choice, though it is; wrong: another quote, or a choice where nothing is stated. */
 export type Outcome = 'right' | 'missed' | 'wrong';

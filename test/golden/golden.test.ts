@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { evaluate, type GoldenQuestion, ratesOf } from '../../src/eval/rates.ts';
+import type { GoldenQuestion } from '../../src/eval/golden.ts';
+import { evaluate, ratesOf } from '../../src/eval/rates.ts';
 import { bundledCommunique, bundledEngine } from '../support/engine.ts';
 
 const questions = readFileSync('test/golden/calaisis.jsonl', 'utf8')
