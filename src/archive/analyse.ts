@@ -1,5 +1,6 @@
 import { buildIndex, type CorpusIndex } from '../core/index.ts';
 import type { Lexicon } from '../core/lexicon.ts';
+import { blockOf, frequencyOf } from '../core/postings.ts';
 import { LearntWords, Reading } from '../core/reading.ts';
 import type { Communique, ConceptId } from '../core/types.ts';
 import { formsOf, type WordType } from '../core/vocabulary.ts';
@@ -81,9 +82,10 @@ function blocksOf(index: CorpusIndex): readonly AnalysedBlock[] {
   }));
   for (let type = 0; type + 1 < index.postingStart.length; type += 1) {
     for (let at = index.postingStart[type] ?? 0; at < (index.postingStart[type + 1] ?? 0); at += 1) {
-      const block = blocks[index.postings[at] ?? 0];
+      const posting = index.postings[at] ?? 0;
+      const block = blocks[blockOf(posting)];
       block?.types.push(type);
-      block?.weights.push(index.weights[at] ?? 0);
+      block?.weights.push(frequencyOf(posting));
       for (const [concept] of index.vocabulary.types[type]?.explains ?? []) block?.concepts.add(concept);
     }
   }

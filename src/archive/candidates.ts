@@ -1,6 +1,6 @@
 import type pg from 'pg';
+import { matchScore } from '../core/postings.ts';
 import { type Query, weighTerm } from '../core/retrieve.ts';
-import { matchScore } from '../core/scoring.ts';
 import { leastVeto } from '../core/term.ts';
 import type { Lookups } from './lookups.ts';
 import { eachHeld } from './pack.ts';

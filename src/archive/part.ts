@@ -69,7 +69,6 @@ export function indexOf(parts: readonly Part[], curated: Curated, looked: WordTy
     blockStart: Uint32Array.from([...columns.blockStart, end]),
     postingStart: new Uint32Array(1),
     postings: new Uint32Array(),
-    weights: new Float32Array(),
     grams: null,
   };
   return { index, blockAt: (number, block) => (firstBlock.get(number) ?? 0) + block };

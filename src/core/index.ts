@@ -4,7 +4,7 @@ import { type GramIndex, mostGramBlocks } from './grams.ts';
 import { IndexDraft, withContext } from './index-draft.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type NumberLists, SparseLists } from './lists.ts';
-import { type AddPostings, buildPostings, type PostingLists } from './postings.ts';
+import { type AddPostings, buildPostings, mostBlocks, type PostingLists } from './postings.ts';
 import { Reading } from './reading.ts';
 import type { Communique } from './types.ts';
 import type { PackedVocabulary, Vocabulary } from './vocabulary.ts';
@@ -60,6 +60,7 @@ const usualGramBlocks = 50_000;
  * Builds the index of a corpus: 100,000 paragraphs of 130 words in about 13 s on a busy machine.
  * @param reading with an empty vocabulary, for who asks afterwards what it holds or keeps what was learnt of words.
  * @param gramBlocks above so many blocks runs of letters are left out.
+ * @throws RangeError for more blocks than postings can number.
  */
 export function buildIndex(
   communiques: readonly Communique[],
@@ -88,6 +89,7 @@ export function buildIndex(
     blockStart: draft.blockStart.sealed(),
   };
   const blocks = index.blockStart.length - 1;
+  if (blocks > mostBlocks) throw new RangeError(`${blocks} paragraphs, and an index in memory holds ${mostBlocks}: keep them in PostgreSQL`);
   return {
     ...index,
     ...buildPostings(draft.vocabulary.size, (add) => emitPostings(draft, titleWords, index, add)),

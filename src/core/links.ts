@@ -11,8 +11,9 @@ export interface Link {
   readonly words: string;
 }
 
-/** Words of the longest form that an acronym stands for, function words included. */
+/** Words of the longest form that an acronym stands for, function words included, and the letters among which they are looked for. */
 const longestForm = 12;
+const longestFormLetters = 600;
 
 const apposition = /((?:\p{Lu}[\p{L}’'-]+[\s\u00a0]+){1,3}\p{Lu}[\p{L}’'-]*),[\s\u00a0]+((?:\p{Ll}|\p{Lu})[^,.;:()\n]{4,90})(?=[,.;:\n]|$)/uy;
 const titled = /((?:(?:\p{L}+|d[’']\p{L}+)[\s\u00a0]+){1,3})((?:\p{Lu}\p{Ll}[\p{L}’'-]*[\s\u00a0]+){1,2}\p{Lu}\p{Ll}[\p{L}’'-]*)/uy;
@@ -28,7 +29,7 @@ export function findLinks(text: string, namesPerson: (words: string) => boolean)
   for (const [, name = '', words = ''] of findAppositions(text)) if (namesPerson(words)) links.push(...everyPart(name, words));
   for (const [, words = '', name = ''] of findTitled(text)) if (namesPerson(words)) links.push(...everyPart(name, words));
   for (const match of text.matchAll(acronym)) {
-    const form = longForm(text.slice(0, match.index), match[1] ?? '');
+    const form = longForm(text.slice(Math.max(0, match.index - longestFormLetters), match.index), match[1] ?? '');
     if (form !== undefined) links.push({ name: match[1] ?? '', words: form }, { name: form, words: match[1] ?? '' });
   }
   return links;
@@ -79,7 +80,9 @@ function findTitled(text: string): readonly RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   let from = 0;
   for (let at = 1; at < text.length; at += 1) {
-    if ((kindOfChar(text.charCodeAt(at)) & (charKind.upper | charKind.surrogate)) === 0 || !isSpace(text, at - 1)) continue;
+    const code = text.charCodeAt(at);
+    // Nearly all are small letters without accents.
+    if ((code >= 97 && code <= 122) || (kindOfChar(code) & (charKind.upper | charKind.surrogate)) === 0 || !isSpace(text, at - 1)) continue;
     if (!isCapitalised(text, at) || !isCapitalised(text, wordBehind(text, at))) continue;
     const start = startOfTitle(text, at, from);
     if (start === at) continue;

@@ -1,13 +1,49 @@
 /** Vocabulary type → blocks, as flat arrays. */
 export interface PostingLists {
-  /** Postings of type t: `postings[postingStart[t] … postingStart[t + 1]]` blocks with `weights` (normalised term frequency). */
+  /** Postings of type t: `postings[postingStart[t] … postingStart[t + 1]]`, each a block with how well the type stands for it: see `blockOf`. */
   readonly postingStart: Uint32Array;
   readonly postings: Uint32Array;
-  readonly weights: Float32Array;
 }
 
 /** Told that a block holds `types[from … to]`, each with this weight. Blocks come in ascending order. */
 export type AddPostings = (types: ArrayLike<number>, from: number, to: number, block: number, weight: number) => void;
+
+/**
+ * A posting is a block in the upper 20 bits and a level in the lower 12: numbers of their own for the weights took twice the memory and, of
+ * many short lists, twice the time.
+ */
+const levels = 4096;
+const blockShift = 12;
+export const mostBlocks = 2 ** 20;
+
+/** Saturation of term frequency; 1.0 beat 1.2 and 2.0 on PIAF and on administrative texts. */
+const saturation = 1;
+/** What one level of a word that fully explains a term adds to the score of a block. */
+export const scorePerLevel = (1 + saturation) / levels;
+
+export function blockOf(posting: number): number {
+  return posting >>> blockShift;
+}
+
+/** How much of the highest weight that any frequency could reach this one has, in levels. */
+export function levelOf(posting: number): number {
+  return posting & (levels - 1);
+}
+
+/** The normalised frequency that a posting stands for. */
+export function frequencyOf(posting: number): number {
+  return (saturation * levelOf(posting)) / (levels - levelOf(posting));
+}
+
+/** What a word of a block is worth for a term that it explains (BM25). @param frequency of the word in the block, normalised. */
+export function matchScore(value: number, frequency: number): number {
+  return (value * frequency * (1 + saturation)) / (frequency + saturation);
+}
+
+function postingFor(block: number, frequency: number): number {
+  const level = Math.round((levels * frequency) / (frequency + saturation));
+  return block * levels + Math.min(levels - 1, Math.max(1, level));
+}
 
 /**
  * Counting sort by type; entries of one type and block are added up.
@@ -27,22 +63,20 @@ export function buildPostings(typeCount: number, emit: (add: AddPostings) => voi
   });
   for (let type = 0; type < typeCount; type += 1) start[type + 1] = (start[type + 1] ?? 0) + (start[type] ?? 0);
   const postings = new Uint32Array(start[typeCount] ?? 0);
-  const weights = new Float32Array(postings.length);
   const next = start.slice(0, typeCount);
+  const frequencies = new Float32Array(typeCount);
   latest.fill(-1);
   emit((types, from, to, block, weight) => {
-    const added = Math.fround(weight);
     for (let i = from; i < to; i += 1) {
       const type = types[i] ?? 0;
-      const at = next[type] ?? 0;
-      if (latest[type] === block) weights[at - 1] = (weights[at - 1] ?? 0) + added;
-      else {
-        latest[type] = block;
-        postings[at] = block;
-        weights[at] = added;
-        next[type] = at + 1;
-      }
+      const isNew = latest[type] !== block;
+      const at = (next[type] ?? 0) - (isNew ? 0 : 1);
+      const frequency = isNew ? weight : (frequencies[type] ?? 0) + weight;
+      latest[type] = block;
+      frequencies[type] = frequency;
+      postings[at] = postingFor(block, frequency);
+      next[type] = at + 1;
     }
   });
-  return { postingStart: start, postings, weights };
+  return { postingStart: start, postings };
 }

@@ -21,12 +21,16 @@ const twoEdits = 8;
 const slipCost = 0.6;
 const corpusBonus = 0.5;
 
-interface WordList {
+/** Words of one length, with their letter pairs. */
+interface SameLength {
   readonly words: readonly string[];
   readonly pairs: ReadonlyMap<string, readonly number[]>;
   /** Letter pairs shared with the word in hand, one cell a word; zero between look-ups. */
   readonly shared: Uint8Array;
 }
+
+/** By length. */
+type WordList = ReadonlyMap<number, SameLength>;
 
 function pairsOf(word: string): readonly string[] {
   const padded = `^${word}$`;
@@ -34,6 +38,16 @@ function pairsOf(word: string): readonly string[] {
 }
 
 function buildList(words: readonly string[]): WordList {
+  const lengths = new Map<number, string[]>();
+  for (const word of words) {
+    const own = lengths.get(word.length);
+    if (own === undefined) lengths.set(word.length, [word]);
+    else own.push(word);
+  }
+  return new Map([...lengths].map(([length, own]) => [length, withPairs(own)]));
+}
+
+function withPairs(words: readonly string[]): SameLength {
   const pairs = new Map<string, number[]>();
   for (const [id, word] of words.entries()) {
     for (const pair of new Set(pairsOf(word))) {
@@ -44,30 +58,43 @@ function buildList(words: readonly string[]): WordList {
   }
   return { words, pairs, shared: new Uint8Array(words.length) };
 }
-
-/** The words that share most letter pairs with `key` and are about as long, at most `prefiltered`; those of the first list first. */
-function sharingMost(key: string, lists: readonly WordList[]): readonly string[] {
-  const touched: (readonly [WordList, number])[] = [];
-  for (const pair of new Set(pairsOf(key))) {
+/**
+ * The words that share most letter pairs with `key`, at most `prefiltered`; of those that share as many, the ones nearest in length first and
+ * those of the first list. An edit changes three pairs at most, a swap of neighbours: words that share fewer are too far away.
+ */
+function sharingMost(key: string, lists: readonly WordList[], edits: number): readonly string[] {
+  const pairs = [...new Set(pairsOf(key))];
+  const least = Math.max(1, pairs.length - 3 * edits);
+  const byCount: string[][] = Array.from({ length: pairs.length + 1 - least }, () => []);
+  for (const difference of [0, -1, 1, -2, 2].slice(0, 1 + 2 * edits)) {
     for (const list of lists) {
-      for (const id of list.pairs.get(pair) ?? []) {
-        if (list.shared[id] === 0) touched.push([list, id]);
-        list.shared[id] = (list.shared[id] ?? 0) + 1;
+      const same = list.get(key.length + difference);
+      if (same === undefined) continue;
+      for (const id of sharing(pairs, same)) {
+        const count = same.shared[id] ?? 0;
+        same.shared[id] = 0;
+        if (count >= least) byCount[count - least]?.push(same.words[id] ?? '');
       }
     }
   }
-  const byCount: string[][] = [];
-  for (const [{ words, shared }, id] of touched) {
-    const count = shared[id] ?? 0;
-    shared[id] = 0;
-    const word = words[id] ?? '';
-    if (Math.abs(word.length - key.length) > 2) continue;
-    const bucket = byCount[count];
-    if (bucket === undefined) byCount[count] = [word];
-    else bucket.push(word);
-  }
   return byCount.toReversed().flat().slice(0, prefiltered);
 }
+
+/** Counts the pairs that words share, into `shared`. @returns the words that share any. */
+function sharing(pairs: readonly string[], { pairs: held, shared }: SameLength): readonly number[] {
+  const touched: number[] = [];
+  for (const pair of pairs) {
+    const ids = held.get(pair) ?? none;
+    for (let i = 0; i < ids.length; i += 1) {
+      const id = ids[i] ?? 0;
+      if (shared[id] === 0) touched.push(id);
+      shared[id] = (shared[id] ?? 0) + 1;
+    }
+  }
+  return touched;
+}
+
+const none: readonly number[] = [];
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. */
 export function editDistance(a: string, b: string): number {
@@ -148,9 +175,9 @@ function repairOver(listsOf: (language: Language) => KnownWords, lexicon: Lexico
   function candidates(key: string, language: Language, mustBeInCorpus: boolean): readonly string[] {
     if (key.length < shortest) return [];
     const { lists, isInCorpus } = listsOf(language);
-    const items = sharingMost(key, lists).map((word) => ({ word, isKnown: isInCorpus(word) }));
-    const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
     const allowed = key.length >= twoEdits ? 2 : 1;
+    const items = sharingMost(key, lists, allowed).map((word) => ({ word, isKnown: isInCorpus(word) }));
+    const fuse = new Fuse(items, { keys: ['word'], includeScore: true, threshold: 0.5, ignoreLocation: true, isCaseSensitive: true });
     const mustBeKnown = mustBeInCorpus || key.length < 4;
     const slips = slipsOf(key, language)
       .map((word) => ({ word, isKnown: isInCorpus(word) }))

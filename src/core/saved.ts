@@ -23,7 +23,6 @@ export function packIndex(index: WholeIndex): Sections {
   packer.integers('linked.passages', index.linked.keys);
   packer.packed('linked', index.linked.lists);
   for (const name of flat) packer.integers(name, index[name]);
-  packer.bytes('weights', index.weights);
   if (index.grams === null) return packer.sections;
   const { lists } = index.grams;
   packer.integers('grams.ids', lists.ids.packed());
@@ -66,7 +65,6 @@ export function unpackIndex(sections: Sections, communiques: readonly Communique
     blockStart,
     postingStart: unpacker.integers('postingStart'),
     postings: unpacker.integers('postings'),
-    weights: unpacker.floats('weights'),
     grams: sections.has('grams.ids') ? unpackGrams(blockStart.length - 1, unpacker) : null,
   };
 }

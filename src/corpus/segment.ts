@@ -128,8 +128,11 @@ function splitSentences(text: string, paragraph: Paragraph): readonly SpanOnly[]
 function trimSpan(text: string, span: SpanOnly): SpanOnly {
   const body = text.slice(span.start, span.end);
   const lead = body.length - body.trimStart().length;
-  const trimmed = body.trim().replace(/[\s\u00a0]*[;,](?:[\s\u00a0]+(?:et|ou|and|or))?$/, '');
-  return { start: span.start + lead, end: span.start + lead + trimmed.length };
+  const trimmed = body.trim();
+  const separator = Math.max(trimmed.lastIndexOf(';'), trimmed.lastIndexOf(','));
+  const isLast = separator >= 0 && /^(?:[\s\u00a0]+(?:et|ou|and|or))?$/.test(trimmed.slice(separator + 1));
+  const length = isLast ? trimmed.slice(0, separator).trimEnd().length : trimmed.length;
+  return { start: span.start + lead, end: span.start + lead + length };
 }
 
 /** Where a sentence that is too long may be cut, best first. */
