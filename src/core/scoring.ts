@@ -1,5 +1,5 @@
 import type { CorpusIndex } from './index.ts';
-import { blockOf, levelOf, type PostingLists, scorePerLevel } from './postings.ts';
+import { blockOf, levelOf, type PostingLists, scorePerStep, stepsOf } from './postings.ts';
 
 /**
  * What passes over postings or over all blocks stands here in functions of its own, of arrays and numbers only: the same lines inside a loop
@@ -10,7 +10,7 @@ import { blockOf, levelOf, type PostingLists, scorePerLevel } from './postings.t
 export interface Scratch {
   /** By block: score of all terms, how well the term in hand is explained, score of the runs of letters. */
   readonly total: Float32Array;
-  readonly best: Float32Array;
+  readonly best: Int32Array;
   readonly grams: Float32Array;
   /** The blocks that explain the term in hand. */
   readonly seen: Uint32Array;
@@ -20,7 +20,7 @@ export function createScratch(index: CorpusIndex): Scratch {
   const blocks = index.blockStart.length - 1;
   return {
     total: new Float32Array(blocks),
-    best: new Float32Array(blocks),
+    best: new Int32Array(blocks),
     grams: new Float32Array(blocks),
     seen: new Uint32Array(blocks),
   };
@@ -32,12 +32,12 @@ export function meetBlocks(lists: PostingLists, types: readonly number[], factor
   let count = 0;
   for (let k = 0; k < types.length; k += 1) {
     const type = types[k] ?? 0;
-    const perLevel = (factors[k] ?? 0) * scorePerLevel;
+    const steps = stepsOf(factors[k] ?? 0);
     const end = postingStart[type + 1] ?? 0;
     for (let i = postingStart[type] ?? 0; i < end; i += 1) {
       const posting = postings[i] ?? 0;
       const block = blockOf(posting);
-      const score = perLevel * levelOf(posting);
+      const score = Math.imul(steps, levelOf(posting));
       const before = best[block] ?? 0;
       if (before === 0) {
         seen[count] = block;
@@ -54,11 +54,12 @@ export function meetBlocks(lists: PostingLists, types: readonly number[], factor
  * the term. @returns the block with the highest score of these and `top`.
  */
 export function addTerm({ total, best, seen }: Scratch, count: number, weight: number, top: number): number {
+  const perBest = weight * scorePerStep;
   let first = top;
   let most = total[top] ?? 0;
   for (let i = 0; i < count; i += 1) {
     const block = seen[i] ?? 0;
-    const score = Math.fround((total[block] ?? 0) + weight * (best[block] ?? 0) + 1e-9);
+    const score = Math.fround((total[block] ?? 0) + perBest * (best[block] ?? 0) + 1e-9);
     if (score > most) {
       most = score;
       first = block;
