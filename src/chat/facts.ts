@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import { fold } from '../core/fold.ts';
+import { shownPhrasings } from '../core/suggest.ts';
 import type { Communique, Engine, Fact, Hit } from '../core/types.ts';
 import { hitOfFact } from './quotes.ts';
 import { latest, latestFirst } from './scope.ts';
@@ -58,7 +59,12 @@ export function findFact(engine: Engine, id: string): Hit | undefined {
 export function suggestFacts(engine: Engine, typed: string, limit: number): readonly Hit[] {
   const entries = engine.communiques.flatMap((communique) => communique.facts.map((fact) => ({ communique, fact })));
   const fuse = new Fuse(entries, {
-    keys: ['fact.id', 'fact.statement.fr', 'fact.statement.en', 'fact.phrasings.fr', 'fact.phrasings.en'],
+    keys: [
+      'fact.id',
+      'fact.statement.fr',
+      'fact.statement.en',
+      { name: 'phrasings', getFn: ({ fact }) => [...shownPhrasings(fact, 'fr'), ...shownPhrasings(fact, 'en')] },
+    ],
     includeScore: true,
     ignoreDiacritics: true,
     ignoreLocation: true,

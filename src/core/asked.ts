@@ -41,8 +41,6 @@ const lightShare = 0.4;
 const functionShare = 0.15;
 const prefixShare = 0.5;
 const prefixLength = 5;
-/** Silences have three times as many phrasings as facts; facts count double. */
-const factWeight = 2;
 
 type Features = ReadonlyMap<string, number>;
 
@@ -78,21 +76,21 @@ const asWritten: Spelling = { repair: { repair: () => undefined, near: () => [] 
 
 /**
  * Fits the classifier of a communiqué to the phrasings of its facts and silences; undefined where it has no silences: without them every
- * question would ask for some fact. About 4 s for 12,000 phrasings, a third of it reading them.
+ * question would ask for some fact. About 7 s for 24,000 phrasings, two fifths of it reading them.
  */
 export function fitAsked({ facts, silences = [] }: Communique, lexicon: Lexicon): FittedModel | undefined {
   if (silences.length === 0 || facts.length === 0) return undefined;
   const ids = new Map<string, number>();
   const examples: Example[] = [];
-  const add = (phrasing: string, language: Language, label: number, weight: number): void => {
+  const add = (phrasing: string, language: Language, label: number): void => {
     const features = featuresOf(analyzeQuestion(phrasing, lexicon, language, asWritten), lexicon);
     for (const key of features.keys()) if (!ids.has(key)) ids.set(key, ids.size);
-    examples.push({ features: Uint32Array.from(features.keys(), (key) => ids.get(key) ?? 0), values: Float32Array.from(features.values()), label, weight });
+    examples.push({ features: Uint32Array.from(features.keys(), (key) => ids.get(key) ?? 0), values: Float32Array.from(features.values()), label });
   };
   for (const language of ['fr', 'en'] as const) {
     for (const [label, { statement, phrasings }] of facts.entries())
-      for (const phrasing of [statement[language], ...phrasings[language]]) add(phrasing, language, label, factWeight);
-    for (const [i, { phrasings }] of silences.entries()) for (const phrasing of phrasings[language]) add(phrasing, language, facts.length + i, 1);
+      for (const phrasing of [statement[language], ...phrasings[language]]) add(phrasing, language, label);
+    for (const [i, { phrasings }] of silences.entries()) for (const phrasing of phrasings[language]) add(phrasing, language, facts.length + i);
   }
   return { softmax: fitSoftmax(examples, ids.size, facts.length + silences.length), featureId: (key) => ids.get(key), keys: [...ids.keys()] };
 }

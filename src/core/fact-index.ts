@@ -37,6 +37,14 @@ export function rarityOf(count: number, of: number): number {
   return Math.log(1 + (of - count + 0.5) / (count + 0.5));
 }
 
+/**
+ * Of so many phrasings, a word that stands in one alone is there by chance: « je suis maire, … ». So is what few of them ask for.
+ * Of 1,166 questions 2.1 % of all are answered wrongly instead of 2.6, and 89.5 % right instead of 89.8.
+ */
+const manyPhrasings = 40;
+const leastOften = 2;
+const leastShare = 0.02;
+
 /** Collects facts and their phrasings while a corpus is indexed. */
 export class FactCollector implements FactIndex {
   readonly factsOfType = new Map<number, number[]>();
@@ -61,15 +69,15 @@ export class FactCollector implements FactIndex {
   ): { readonly id: number; readonly aliases: ReadonlySet<number>; readonly demands: ReadonlySet<Demand> } {
     const id = this.factCount;
     this.factCount += 1;
-    const aliases = new Set<number>();
-    const demands = new Set<Demand>();
+    const words = new Map<number, number>();
+    const kinds = new Map<Demand, number>();
     for (const language of ['fr', 'en'] as const) {
       for (const phrasing of phrasings[language]) {
         const asked = reading.typesOfPhrasing(phrasing, language);
-        for (const demand of asked.demands) demands.add(demand);
+        for (const demand of new Set(asked.demands)) kinds.set(demand, (kinds.get(demand) ?? 0) + 1);
         const types = new Set(asked.types);
         for (const type of types) {
-          aliases.add(type);
+          words.set(type, (words.get(type) ?? 0) + 1);
           push(this.phrasingsOfType, type, this.phrasingFact.length);
         }
         this.phrasingFact.push(id);
@@ -77,6 +85,11 @@ export class FactCollector implements FactIndex {
         this.phrasingTypes.push([...types]);
       }
     }
+    const count = phrasings.fr.length + phrasings.en.length;
+    const often = <Key>(counts: ReadonlyMap<Key, number>, least: number): ReadonlySet<Key> =>
+      new Set([...counts].filter(([, times]) => times >= least).map(([key]) => key));
+    const aliases = often(words, count < manyPhrasings ? 1 : leastOften);
+    const demands = often(kinds, count * leastShare);
     for (const type of aliases) push(this.factsOfType, type, id);
     return { id, aliases, demands };
   }

@@ -14,10 +14,11 @@ export interface FactMatch {
 const otherDemand = 0.85;
 /** Share of the likeness that the phrasing's own coverage makes up. */
 const phrasingShare = 0.7;
+const none: readonly number[] = [];
 const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 
 /**
- * Visits only the phrasings that share a word with the question: a few hundred of the 1,400 of the bundled communiqué. Words weigh by how
+ * Visits only the phrasings that share a word with the question: some thousand of the 8,500 of the bundled communiqué. Words weigh by how
  * few facts they are said of.
  */
 export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
@@ -33,10 +34,10 @@ export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
   const values = new Float32Array((touched.length + 1) * width);
   const met = new Float32Array(touched.length + 1);
   for (const [type, slots] of query.slotsOf) {
-    const facts = factIndex.factsOfType.get(type);
-    if (facts === undefined) continue;
+    const phrasings = factIndex.phrasingsOfType.get(type) ?? none;
+    if (phrasings.length === 0) continue;
     const gain = factIndex.rarity(type) * Math.max(...slots.map(([, value]) => value));
-    for (const fact of facts) {
+    for (const fact of factIndex.factsOfType.get(type) ?? none) {
       const known = aliases.get(fact) ?? new Float32Array(width);
       aliases.set(fact, known);
       // A figure is explained by the text alone: « 200, 300 ou 400 ? » is a way of asking.
@@ -46,7 +47,7 @@ export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
         slots.filter(([slot]) => query.question.terms[slot]?.value === undefined),
       );
     }
-    for (const phrasing of factIndex.phrasingsOfType.get(type) ?? []) {
+    for (const phrasing of phrasings) {
       const row = rows[phrasing] ?? 0;
       met[row] = (met[row] ?? 0) + gain;
       raise(values, row * width, slots);

@@ -1,9 +1,8 @@
-/** One way of asking with the class it belongs to: features with their values, and how much it counts. */
+/** One way of asking with the class it belongs to: features with their values. */
 export interface Example {
   readonly features: ArrayLike<number>;
   readonly values: ArrayLike<number>;
   readonly label: number;
-  readonly weight: number;
 }
 
 /** A linear classifier: weights[feature × classCount + class] / scale. Whole numbers, so that a saved one is the one that was fitted. */
@@ -57,7 +56,7 @@ export function fitSoftmax(examples: readonly Example[], featureCount: number, c
       for (let label = 0; label < classCount; label += 1) {
         const probability = logits[label] ?? 0;
         if (label !== example.label && probability < leastProbability) continue;
-        const error = example.weight * (probability - (label === example.label ? 1 : 0));
+        const error = probability - (label === example.label ? 1 : 0);
         for (let i = 0; i < kept; i += 1) step(weights, squares, (rows[i] ?? 0) + label, error * (values[i] ?? 0));
       }
     }

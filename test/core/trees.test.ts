@@ -36,7 +36,12 @@ describe('trees', () => {
       missingValue: 1,
       score: 1.4,
       cover: 0.3,
+      length: 20,
+      similarity: 0.9,
+      isFact: 1,
       probability: 0.95,
+      isFavourite: 1,
+      highest: 0.95,
       isTaught: 1,
     };
     const weak = { isOffTopic: 1, missing: 3, missingShare: 0.8, unexplained: 0.8, lead: 0, silent: 0.9, isTaught: 1 };
