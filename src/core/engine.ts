@@ -13,7 +13,9 @@ import { askedIn, nameSilence, type Teaching } from './silences.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { type Standing, standingsOf } from './standings.ts';
 import { createSuggester } from './suggest.ts';
+import { leastVeto } from './term.ts';
 import type { Answer, AskOptions, Communique, Engine, Hit } from './types.ts';
+import { valuesOf } from './vectors.ts';
 
 const shownLimit = 3;
 /** Passages that answer as well and stand this close behind are offered for choice. */
@@ -75,7 +77,8 @@ function notStated(
   standings: readonly Standing[],
   nearest: readonly Hit[],
 ): Answer {
-  const absent = because === 'false-premise' ? missing : missing.filter((term) => !standings.some((entry) => saysOtherwise(term, query, index, entry)));
+  const open = missing.length > 0 ? missing : unsaid(query, index, standings);
+  const absent = because === 'false-premise' ? open : open.filter((term) => !standings.some((entry) => saysOtherwise(term, query, index, entry)));
   return {
     kind: 'not-stated',
     because: because === 'off-topic' && absent.length < missing.length ? 'unexplained' : because,
@@ -85,6 +88,16 @@ function notStated(
     silence: null,
     lang: query.question.language,
   };
+}
+
+/** Terms that only phrasings explain: no passage has a word for them, « le maire ». */
+function unsaid(query: Query, index: CorpusIndex, standings: readonly Standing[]): readonly number[] {
+  const said = standings.flatMap(({ passage }) =>
+    [index.words.typesAt(passage), index.titles.at(index.passageDoc[passage] ?? 0)].map((types) => valuesOf(query, types)),
+  );
+  return query.question.terms.flatMap(({ weight }, term) =>
+    weight >= leastVeto && said.every((values) => (values[term] ?? 0) < leastExplained) ? [term] : [],
+  );
 }
 
 /** Whether a passage explains a term by another word than its own: « frontières », “border”. */

@@ -33,6 +33,8 @@ describe('ask', () => {
   it.each([
     ['Combien de mineurs ont été mis à l’abri ?', 'mineurs'],
     ['How many extra officers went to Dunkirk?', 'Dunkirk'],
+    // A word that ways of asking for other facts hold, and the text does not.
+    ['Qui est le maire de Calais ?', 'maire de Calais'],
   ])('says that the text does not say: %j, and names the word', (question, word) => {
     const answer = ask(question);
     expect(answer.kind).toBe('not-stated');
