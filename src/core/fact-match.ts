@@ -17,10 +17,7 @@ const phrasingShare = 0.7;
 const none: readonly number[] = [];
 const loose: ReadonlySet<Demand> = new Set<Demand>(['list', 'yes-no']);
 
-/**
- * Visits only the phrasings that share a word with the question: some thousand of the 8,500 of the bundled communiqué. Words weigh by how
- * few facts they are said of.
- */
+/** Visits only the phrasings that share a word with the question. Words weigh by how few facts they are said of. */
 export function matchFacts(query: Query, factIndex: FactIndex): FactMatch {
   if (factIndex.factCount === 0) return { aliases: () => undefined, similarity: () => 0 };
   const width = query.slotCount;
