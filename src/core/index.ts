@@ -89,7 +89,7 @@ export function buildIndex(
     blockStart: draft.blockStart.sealed(),
   };
   const blocks = index.blockStart.length - 1;
-  if (blocks > mostBlocks) throw new RangeError(`${blocks} paragraphs, and an index in memory holds ${mostBlocks}: keep them in PostgreSQL`);
+  if (blocks > mostBlocks) throw new RangeError(`they have ${blocks} paragraphs, and an index in memory holds ${mostBlocks}`);
   return {
     ...index,
     ...buildPostings(draft.vocabulary.size, (add) => emitPostings(draft, titleWords, index, add)),

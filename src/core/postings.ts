@@ -8,10 +8,7 @@ export interface PostingLists {
 /** Told that a block holds `types[from … to]`, each with this weight. Blocks come in ascending order. */
 export type AddPostings = (types: ArrayLike<number>, from: number, to: number, block: number, weight: number) => void;
 
-/**
- * A posting is a block in the upper 20 bits and a level in the lower 12: numbers of their own for the weights took twice the memory and, of
- * many short lists, twice the time.
- */
+/** A posting is a block in the upper 20 bits and a level in the lower 12: with a float beside each the lists took twice the memory. */
 const levels = 4096;
 const blockShift = 12;
 export const mostBlocks = 2 ** 20;

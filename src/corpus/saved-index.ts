@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { buildIndex, type WholeIndex } from '../core/index.ts';
+import type { Lexicon } from '../core/lexicon.ts';
 import { packIndex, unpackIndex } from '../core/saved.ts';
 import type { Communique, Passage } from '../core/types.ts';
 import type { LexiconFile } from './lexicon-file.ts';
+import { CorpusError } from './problems.ts';
 import { programDigest, readSealed, writeSealed } from './sealed-file.ts';
 
 /** Where saved indexes are looked for. */
@@ -43,14 +45,15 @@ export class SavedIndexes {
     return key !== null && [this.folders.distribution, this.folders.cache].some((folder) => folder !== null && existsSync(fileOf(folder, key)));
   }
 
+  /** @throws CorpusError for more paragraphs than an index in memory can hold. */
   indexOf(communiques: readonly Communique[]): WholeIndex {
     const key = sizeOf(communiques) < worthSaving ? null : indexKey(communiques, this.lexicon.digest());
-    if (key === null) return buildIndex(communiques, this.lexicon.lexicon);
+    if (key === null) return built(communiques, this.lexicon.lexicon);
     for (const folder of [this.folders.distribution, this.folders.cache]) {
       const saved = folder === null ? undefined : readIndex(fileOf(folder, key), key, communiques);
       if (saved !== undefined) return saved;
     }
-    const index = buildIndex(communiques, this.lexicon.lexicon);
+    const index = built(communiques, this.lexicon.lexicon);
     const { cache } = this.folders;
     try {
       if (cache !== null) writeSealed(fileOf(cache, key), { magic, key }, packIndex(index), mostKept);
@@ -58,6 +61,16 @@ export class SavedIndexes {
       this.onUnsaved(error instanceof Error && 'code' in error ? String(error.code) : String(error));
     }
     return index;
+  }
+}
+
+function built(communiques: readonly Communique[], lexicon: Lexicon): WholeIndex {
+  try {
+    return buildIndex(communiques, lexicon);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const whatToDo = 'Keep communiqués in PostgreSQL (docs/corpus.md), or give fewer.';
+    throw new CorpusError([{ file: 'all communiqués together', at: null, what: `${error.message}.`, whatToDo }]);
   }
 }
 
