@@ -63,26 +63,22 @@ export function ours(lexicon: Lexicon): BenchEngine {
 /** One for all, as for texts that are read from files. */
 const none: readonly never[] = [];
 
+/** Most passages of one communiqué. */
+const mostTogether = 50;
+
 /** Passages of one title, in a row, make one communiqué. */
 function asCommuniques(passages: readonly BenchPassage[]): {
   readonly communiques: readonly Communique[];
   placeOf(doc: number, at: number): { readonly passage: number; readonly start: number } | undefined;
 } {
   const communiques: Communique[] = [];
-  const places: { readonly passage: number; readonly start: number }[][] = [];
+  const firsts: number[] = [];
   for (let i = 0; i < passages.length; ) {
     const title = passages[i]?.title ?? '';
     const pieces = [title];
-    let length = title.length + 2;
-    const own: { readonly passage: number; readonly start: number }[] = [];
-    for (; i < passages.length && passages[i]?.title === title && own.length < 50; i += 1) {
-      const piece = passages[i]?.text ?? '';
-      own.push({ passage: i, start: length });
-      pieces.push(piece);
-      length += piece.length + 2;
-    }
+    firsts.push(i);
+    for (; passages[i]?.title === title && pieces.length <= mostTogether; i += 1) pieces.push(passages[i]?.text ?? '');
     const text = `${pieces.join('\n\n')}\n\n`;
-    places.push(own);
     const id = `d${communiques.length}` as CommuniqueId;
     communiques.push({
       id,
@@ -98,7 +94,20 @@ function asCommuniques(passages: readonly BenchPassage[]): {
       summary: none,
     });
   }
-  return { communiques, placeOf: (doc, at) => places[doc]?.findLast(({ start }) => start <= at) };
+  /** Counted anew each time: kept beside a hundred thousand texts, it was measured as memory of the engine. */
+  function placeOf(doc: number, at: number): { readonly passage: number; readonly start: number } | undefined {
+    let passage = firsts[doc] ?? 0;
+    let start = (communiques[doc]?.title.length ?? 0) + 2;
+    if (at < start) return undefined;
+    const last = (firsts[doc + 1] ?? passages.length) - 1;
+    for (; passage < last; passage += 1) {
+      const next = start + (passages[passage]?.text.length ?? 0) + 2;
+      if (at < next) break;
+      start = next;
+    }
+    return { passage, start };
+  }
+  return { communiques, placeOf };
 }
 
 export const fuseDefault: BenchEngine = {

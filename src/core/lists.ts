@@ -32,6 +32,14 @@ export class Numbers {
   }
 }
 
+/** Whole numbers, 2 bytes each where all of them fit. */
+export type Naturals = Uint16Array | Uint32Array;
+
+/** A copy, in 2 bytes each where all of them fit: of 100,000 paragraphs the types of their words take 16 MB instead of 32. */
+export function narrowed(values: Uint32Array): Naturals {
+  return values.every((value) => value < 2 ** 16) ? new Uint16Array(values) : values.slice();
+}
+
 /** Lists of numbers laid one behind the other: list i is `values[starts[i] … starts[i + 1]]`. */
 export class NumberLists {
   readonly starts: Uint32Array;

@@ -1,5 +1,6 @@
 import { actorPlaces } from './actors.ts';
 import type { CorpusIndex } from './index.ts';
+import type { Naturals } from './lists.ts';
 import { passageText } from './passage-kinds.ts';
 import type { Query } from './retrieve.ts';
 import type { ConceptId } from './types.ts';
@@ -14,7 +15,7 @@ export type NamedKind = 'person' | 'somebody' | 'place' | 'name' | 'body';
  * @param types vocabulary types to look at instead of all of the passage.
  * @returns their folded keys.
  */
-export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number, types?: Uint32Array): readonly string[] {
+export function newNames(kind: NamedKind, query: Query, index: CorpusIndex, passage: number, types?: Naturals): readonly string[] {
   const words = index.words.at(passage);
   const title = index.titles.at(index.passageDoc[passage] ?? 0);
   const capitals = new Set<number>();

@@ -1,4 +1,4 @@
-import { NumberLists } from './lists.ts';
+import { type Naturals, NumberLists } from './lists.ts';
 import { buildTable, createTable, type Table } from './table.ts';
 
 /** Named blocks of bytes and integers, as `writeContainer` stores them. */
@@ -10,6 +10,11 @@ export class Packer {
 
   integers(name: string, values: ArrayLike<number>): void {
     this.sections.set(name, values instanceof Uint32Array ? values : Uint32Array.from(values));
+  }
+
+  naturals(name: string, values: Naturals): void {
+    if (values instanceof Uint16Array) this.bytes(name, values);
+    else this.integers(name, values);
   }
 
   bytes(name: string, { buffer, byteOffset, byteLength }: Uint8Array | Uint16Array | Float32Array | Float64Array): void {
@@ -61,6 +66,10 @@ export class Unpacker {
     const section = this.sections.get(name);
     if (section instanceof Uint8Array) return section;
     throw new Error(`section ${name} is missing`);
+  }
+
+  naturals(name: string): Naturals {
+    return this.sections.get(name) instanceof Uint32Array ? this.integers(name) : this.shorts(name);
   }
 
   shorts(name: string): Uint16Array {

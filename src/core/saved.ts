@@ -1,7 +1,7 @@
 import { GramIds } from './gram-ids.ts';
 import { createGramIndex } from './grams.ts';
 import type { CorpusIndex, WholeIndex } from './index.ts';
-import { NumberLists, SparseLists } from './lists.ts';
+import { SparseLists } from './lists.ts';
 import { Packer, type Sections, Unpacker } from './packing.ts';
 import { packFactIndex, packFacts, unpackFactIndex, unpackFacts } from './saved-facts.ts';
 import { packVocabulary, unpackVocabulary } from './saved-vocabulary.ts';
@@ -84,12 +84,17 @@ function unpackGrams(blockCount: number, unpacker: Unpacker): CorpusIndex['grams
 }
 
 function packWords({ starts, types, places, lengths }: WordStore, packer: Packer): void {
-  packer.packed('words', new NumberLists(starts, types));
+  packer.integers('words.starts', starts);
+  packer.naturals('words.types', types);
   packer.bytes('words.places', places);
   packer.integers('words.lengths', lengths);
 }
 
 function unpackWords(unpacker: Unpacker): WordStore {
-  const { starts, values } = unpacker.lists('words');
-  return new WordStore(starts, values, unpacker.shorts('words.places'), unpacker.integers('words.lengths'));
+  return new WordStore(
+    unpacker.integers('words.starts'),
+    unpacker.naturals('words.types'),
+    unpacker.shorts('words.places'),
+    unpacker.integers('words.lengths'),
+  );
 }

@@ -1,3 +1,4 @@
+import type { Naturals } from './lists.ts';
 import type { Query } from './retrieve.ts';
 import type { WordStore } from './words.ts';
 
@@ -31,7 +32,7 @@ export function vectorOf(query: Query, { starts, types, places }: WordStore, pas
 }
 
 /** The values of words whose places do not matter. */
-export function valuesOf(query: Query, types: Uint32Array): Float32Array {
+export function valuesOf(query: Query, types: Naturals): Float32Array {
   const values = new Float32Array(query.slotCount);
   raiseBy(query, types, 1, values);
   foldParts(query, values);
@@ -39,7 +40,7 @@ export function valuesOf(query: Query, types: Uint32Array): Float32Array {
 }
 
 /** Raises values to what some words explain, each value times `share`. */
-export function raiseBy({ slotsOf, slotCount }: Query, types: Uint32Array, share: number, values: Float32Array): void {
+export function raiseBy({ slotsOf, slotCount }: Query, types: Naturals, share: number, values: Float32Array): void {
   for (let i = 0; i < types.length; i += 1) {
     const row = slotsOf.rowOf(types[i] ?? 0);
     if (row < 0) continue;

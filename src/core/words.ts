@@ -1,8 +1,8 @@
-import { Numbers } from './lists.ts';
+import { type Naturals, Numbers, narrowed } from './lists.ts';
 
 /** Words of a piece of text as vocabulary types, with their places (word positions; an expression stands at its first word). */
 export interface Words {
-  readonly types: Uint32Array;
+  readonly types: Naturals;
   readonly places: Uint16Array;
   /** All words of the text, function words included. */
   readonly length: number;
@@ -15,11 +15,11 @@ export interface Words {
 export class WordStore {
   /** Words of piece i: `types[starts[i] … starts[i + 1]]`. */
   readonly starts: Uint32Array;
-  readonly types: Uint32Array;
+  readonly types: Naturals;
   readonly places: Uint16Array;
   readonly lengths: Uint32Array;
 
-  constructor(starts: Uint32Array, types: Uint32Array, places: Uint16Array, lengths: Uint32Array) {
+  constructor(starts: Uint32Array, types: Naturals, places: Uint16Array, lengths: Uint32Array) {
     this.starts = starts;
     this.types = types;
     this.places = places;
@@ -37,7 +37,7 @@ export class WordStore {
     return { types: this.types.subarray(from, to), places: this.places.subarray(from, to), length: this.lengths[piece] ?? 0 };
   }
 
-  typesAt(piece: number): Uint32Array {
+  typesAt(piece: number): Naturals {
     return this.types.subarray(this.starts[piece] ?? 0, this.starts[piece + 1] ?? 0);
   }
 
@@ -91,6 +91,6 @@ export class WordsDraft {
   }
 
   sealed(): WordStore {
-    return new WordStore(this.starts.sealed(), this.types.sealed(), new Uint16Array(this.places.view()), this.lengths.sealed());
+    return new WordStore(this.starts.sealed(), narrowed(this.types.view()), new Uint16Array(this.places.view()), this.lengths.sealed());
   }
 }
