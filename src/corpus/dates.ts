@@ -44,7 +44,13 @@ function plainDay(line: string): string | undefined {
   const month = months.findIndex((names) => names.includes(name.toLowerCase())) + 1;
   if (month === 0 || Number(day) < 1 || Number(day) > 31) return undefined;
   const iso = isoDay(Number(year), month, Number(day));
-  return new Date(`${iso}T00:00:00Z`).toISOString().startsWith(iso) ? iso : undefined;
+  return isCalendarDay(iso) ? iso : undefined;
+}
+
+/** 31 February is none: a clock would read it as 3 March. */
+function isCalendarDay(iso: string): boolean {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso);
 }
 
 /**
@@ -52,8 +58,8 @@ function plainDay(line: string): string | undefined {
  * @returns ISO 8601 `YYYY-MM-DD`, or null when the line says anything else.
  */
 export function readDateLine(line: string): string | null {
-  const iso = /^\s*(\d{4}-\d{2}-\d{2})\s*$/.exec(line);
-  if (iso !== null) return iso[1] ?? null;
+  const iso = /^\s*(\d{4}-\d{2}-\d{2})\s*$/.exec(line)?.[1];
+  if (iso !== undefined) return isCalendarDay(iso) ? iso : null;
   if (line.length > 70 || !/\d{4}/.test(line)) return null;
   const plain = plainDay(line);
   if (plain !== undefined) return plain;

@@ -76,6 +76,9 @@ describe('readDateLine', () => {
     ['2020-11-09', '2020-11-09'],
     ['En 2020, 200 policiers', null],
     ['novembre 2020', null],
+    ['2025-02-31', null],
+    ['2025-13-01', null],
+    ['31 février 2025', null],
     ['Le 9 novembre 2020, le ministre a présidé une réunion de travail au sujet des migrants', null],
   ])('reads %j as %j', (line, day) => {
     expect(readDateLine(line)).toBe(day);
