@@ -12,6 +12,10 @@ it.each([
   ['who pays for the 300 more extra guards?', '300', 'en', '300 more extra guards'],
   ['was it 300 that came?', '300', 'en', '300'],
   ['elsewhere', '300', 'en', '300'],
+  ['les 750 migrants reçoivent 50 repas ?', '50', 'fr', '50 repas'],
+  ['les 1 450 repas coûtent-ils 5 euros ?', '5', 'fr', '5 euros'],
+  ['en 2020, 20 filières démantelées ?', '20', 'fr', '20 filières'],
+  ['does it cost 3,6 or 6 million?', '6 million', 'en', '6 million'],
 ] as const)('a premise reads with what it counts: %s', (question, figure, lang, expected) => {
   expect(premiseOf(question, figure, lang)).toBe(expected);
 });

@@ -45,6 +45,14 @@ function frenchList(words: readonly string[], last: 'ni' | 'ou'): string {
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} ${last} ${quotes.at(-1)}`;
 }
 
+const day = /^\d{1,2}(?:er)?\s(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/iu;
+
+/** « de 300 policiers », « d’un million », « du 25 décembre ». */
+function withDe(thing: string): string {
+  if (day.test(thing)) return `du ${thing}`;
+  return /^une? /i.test(thing) ? `d’${thing}` : `de ${thing}`;
+}
+
 function englishList(words: readonly string[]): string {
   const quotes = words.map((word) => quoted(shorten(word, longestNamed), 'en'));
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} or ${quotes.at(-1)}`;
@@ -89,7 +97,7 @@ const french: AnswerWording = {
   },
   silent: (missing) => `Le texte ne précise pas ${missing}.`,
   falsePremise: (scope, things) =>
-    `${scope.kind === 'many' ? 'Les communiqués ne parlent pas' : 'Le communiqué ne parle pas'} ${things.map((thing) => (/^une? /i.test(thing) ? `d’${thing}` : `de ${thing}`)).join(' ni ')}.`,
+    `${scope.kind === 'many' ? 'Les communiqués ne parlent pas' : 'Le communiqué ne parle pas'} ${things.map(withDe).join(' ni ')}.`,
   saysInstead: (scope) => (scope.kind === 'many' ? `On y lit${nbsp}:` : `Il dit${nbsp}:`),
   kindAbsent: (scope, asked) => {
     // Of several texts, not all need speak of it.

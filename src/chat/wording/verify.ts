@@ -7,6 +7,7 @@ export interface VerifyWording {
   /** @param from what the text says. @param to what was pasted. */
   difference(original: string, pasted: string, language: Language): string;
   altered(differences: readonly string[], count: number): string;
+  /** @param places each once: a single one when all pieces are of one paragraph. */
   stitched(places: readonly string[], isAltered: boolean): string;
   absent(count: number): string;
   /** Ours: a statement or translation of this bot, not the text. */
@@ -43,7 +44,7 @@ export const verifyWording: Readonly<Record<Language, VerifyWording>> = {
     altered: (differences, count) =>
       `Altéré${nbsp}: ${differences.slice(0, shownDifferences).join(`${nbsp}; `)}${count > shownDifferences ? `${nbsp}; et ${count - shownDifferences === 1 ? 'une autre différence' : `${count - shownDifferences} autres différences`}` : ''}.`,
     stitched: (places, isAltered) =>
-      `Assemblé de ${frenchCounts[places.length] ?? places.length} endroits${nbsp}: ${listed(places, 'et')}${isAltered ? ', avec des mots qui n’y sont pas' : ''}.`,
+      `Assemblé de ${places.length < 2 ? 'plusieurs' : (frenchCounts[places.length] ?? places.length)} endroits${nbsp}: ${listed(places, 'et')}${isAltered ? ', avec des mots qui n’y sont pas' : ''}.`,
     absent: (count) => (count > 1 ? 'Absent des communiqués.' : 'Absent du communiqué.'),
     ours: 'C’est une formulation de ce service, pas une citation. Le texte dit\u00a0:',
     foreign: (language) => `Le texte est en ${language === 'fr' ? 'français' : 'anglais'}${nbsp}: une traduction ne peut pas être vérifiée mot pour mot.`,
@@ -60,7 +61,7 @@ export const verifyWording: Readonly<Record<Language, VerifyWording>> = {
     altered: (differences, count) =>
       `Altered: ${differences.slice(0, shownDifferences).join('; ')}${count > shownDifferences ? `; and ${count - shownDifferences} more ${count - shownDifferences === 1 ? 'difference' : 'differences'}` : ''}.`,
     stitched: (places, isAltered) =>
-      `Stitched from ${englishCounts[places.length] ?? places.length} places: ${listed(places, 'and')}${isAltered ? ', with words that stand in neither' : ''}.`,
+      `Stitched from ${places.length < 2 ? 'several' : (englishCounts[places.length] ?? places.length)} places: ${listed(places, 'and')}${isAltered ? `, with words that ${places.length === 2 ? 'stand in neither' : 'do not stand there'}` : ''}.`,
     absent: (count) => (count > 1 ? 'Not in the communiqués.' : 'Not in the communiqué.'),
     ours: 'This is wording of this service, not a quotation. The text says:',
     foreign: (language) => `The text is in ${language === 'fr' ? 'French' : 'English'}: a translation cannot be checked word for word.`,
