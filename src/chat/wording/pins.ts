@@ -142,7 +142,7 @@ export const pinWording: Readonly<Record<Language, PinWording>> = {
     nowReads: `Le texte dit désormais${nbsp}:`,
     digestHeading: (from, to) => `Questions sans réponse, du ${formatDay(from, 'fr')} au ${formatDay(to, 'fr')}`,
     gapLine: (words, count) => `${words} (${count} fois)`,
-    feedbackLine: (helpful, unhelpful) => `Avis sur les réponses${nbsp}: ${helpful} utiles, ${unhelpful} non.`,
+    feedbackLine: (helpful, unhelpful) => `Avis sur les réponses${nbsp}: ${helpful} ${helpful < 2 ? 'utile' : 'utiles'}, ${unhelpful} non.`,
   },
   en: {
     gaveUp: (why) => `The summary you pinned is no longer kept up to date. ${whyText(why, 'en')}`,

@@ -69,6 +69,11 @@ test('French sets a no-break space before a colon and within guillemets', () => 
   }
 });
 
+test('opinions are counted in the singular and the plural', () => {
+  expect(pinWording.fr.feedbackLine(1, 0)).toBe('Avis sur les réponses\u00a0: 1 utile, 0 non.');
+  expect(pinWording.fr.feedbackLine(2, 1)).toBe('Avis sur les réponses\u00a0: 2 utiles, 1 non.');
+});
+
 test('each result has a sentence of its own', () => {
   const distinct = results.filter((result) => result.kind !== 'stopped').map((result) => pinResultText(result, 'fr'));
   expect(new Set(distinct).size).toBe(distinct.length);

@@ -213,7 +213,7 @@ export function describeFollowing(bed: Bed): void {
       await scene.pass(hour, two, one);
       expect(scene.platform.in('C9')).toHaveLength(1);
       expect(scene.platform.in('C9')[0]?.text).toBe(
-        'Questions sans réponse, du 2 mars 2026 au 8 mars 2026. arrete passeur (3 fois). Avis sur les réponses\u00a0: 0 utiles, 0 non.',
+        'Questions sans réponse, du 2 mars 2026 au 8 mars 2026. arrete passeur (3 fois). Avis sur les réponses\u00a0: 0 utile, 0 non.',
       );
     });
 
