@@ -27,7 +27,11 @@ export function decodeText(bytes: Uint8Array, declared: string | null): string {
     throw new Refused({ code: 'charset', declared: name, likely: utf8 === undefined ? likelyCharset(bytes) : 'utf-8' });
   }
   const text = iconv.decode(Buffer.from(bytes), label);
-  if (/[\ufffd\0]/.test(text)) throw new Refused({ code: 'charset', declared: name, likely: likelyCharset(bytes) });
+  if (/[\ufffd\0]/.test(text)) {
+    const likely = likelyCharset(bytes);
+    // To advise what was just tried would lead in a circle.
+    throw new Refused({ code: 'charset', declared: name, likely: likely === label ? null : likely });
+  }
   return tidy(text);
 }
 

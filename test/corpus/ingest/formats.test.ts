@@ -74,6 +74,9 @@ describe('a document', () => {
   it('is read in the charset it declares, or that a person gives', async () => {
     const bytes = Buffer.from(planText.replace(/’/g, "'"), 'latin1');
     expect(await refusal(read('old.txt', bytes))).toMatchObject({ code: 'charset', declared: null });
+    const cut = Buffer.from('Le marché de Noël ouvrira à la mi-décembre, après les réparations décidées par la mairie.\0', 'latin1');
+    expect(await refusal(read('cut.txt', cut))).toMatchObject({ likely: 'windows-1252' });
+    expect(await refusal(read('cut.txt', cut, 'windows-1252'))).toEqual({ code: 'charset', declared: 'windows-1252', likely: null });
     expect((await read('old.txt', bytes, 'windows-1252')).found.title).toBe(plan.title);
     const page = planHtml.replace('utf-8', 'iso-8859-1').replace(/’/g, "'");
     expect((await read('old.html', Buffer.from(page, 'latin1'))).found.title).toBe(plan.title);
