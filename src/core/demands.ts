@@ -65,7 +65,7 @@ const which = wordwise(/\b(?:quel(?:le)?s?|kel|lequel|laquelle|lesquel(?:le)?s|w
 /** The ends of interrogatives that a counted noun follows. */
 const countingEnd = /^(?:de|d|many|mny|of|cb|cmb|cbn|2)$/;
 
-function ofInterrogatives(terms: readonly Term[], { text, tokens, scaffolds, lexicon }: Reading): Demands {
+function ofInterrogatives(terms: readonly Term[], { text, tokens, scaffolds, language, lexicon }: Reading): Demands {
   const demands = new Set<Demand>();
   let counted: number | undefined;
   let countsLight = false;
@@ -82,8 +82,16 @@ function ofInterrogatives(terms: readonly Term[], { text, tokens, scaffolds, lex
     if (next >= 0) counted = next;
   }
   if ((demands.has('number') || demands.has('share')) && partOf.test(text)) demands.add('part');
+  if (demands.size === 0 && language === 'en' && terms.some((term) => isTypedPlural(term, tokens))) demands.add('list');
   const isWhich = which.test(text) && terms.some((term) => term.isTyped && isForPeople(term.concepts, lexicon));
   return { demands, nounDemands: new Set(), counted, countsLight, isWhichPerson: isWhich };
+}
+
+/** “What measures were announced?”, “which towns”: French asks so with « quelles ». */
+function isTypedPlural({ at, isTyped, surface, lemmas }: Term, tokens: Reading['tokens']): boolean {
+  const word = surface.toLowerCase();
+  const isPlural = word.endsWith('s') && lemmas.at(-1)?.some((lemma) => lemma !== word && word.startsWith(lemma.slice(0, -1))) === true;
+  return isTyped && isPlural && /^(?:what|which|wich)$/.test(keyOf(tokens[at - 1]?.surface ?? ''));
 }
 
 function ofNouns({ demands, nounDemands, counted, countsLight }: Demands, terms: readonly Term[], reading: Reading): void {

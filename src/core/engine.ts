@@ -5,7 +5,7 @@ import { toHit } from './hit.ts';
 import type { CorpusIndex } from './index.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Question } from './question.ts';
+import { isVague, type Question } from './question.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { createSearcher } from './search.ts';
@@ -59,7 +59,8 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
   }
   const others = standings.filter((entry) => entry.verdict.isAnswer && entry !== best);
   if (!isSure) {
-    const rivals = others.filter((entry) => best.score - entry.score < rivalMargin);
+    const isBare = isVague(query.question) && query.question.demands.length === 0 && says(best, query, index);
+    const rivals = others.filter((entry) => (isBare ? says(entry, query, index) : best.score - entry.score < rivalMargin));
     if (isLikely && best.verdict.isAnswer && rivals.length > 0)
       return { kind: 'ambiguous', rivals: hits([best, ...rivals].toSorted((a, b) => b.score - a.score).slice(0, shownLimit)), lang };
     return notStated(query, index, best.verdict, standings, hits([best, ...standings.filter((entry) => entry !== best)].slice(0, shownLimit)));
@@ -67,6 +68,15 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
   const [first, ...rest] = hits([best, ...others]);
   if (first === undefined) return notStated(query, index, top.verdict, standings, []);
   return { kind: 'answered', best: first, others: rest.slice(0, shownLimit - 1), lang };
+}
+
+/** As good as the same word. */
+const sameWord = 0.97;
+
+/** Whether a passage itself, not how it may be asked for, has every word that counts: of a bare one (« migrants »), all that do may be meant. */
+function says({ passage }: Ranked, query: Query, index: CorpusIndex): boolean {
+  const values = valuesOf(query, index.words.typesAt(passage));
+  return query.question.terms.every(({ weight }, i) => weight < leastVeto || (values[i] ?? 0) >= sameWord);
 }
 
 /** Missing is what the best passage leaves unexplained, but for what another passage says in other words. */
@@ -81,7 +91,7 @@ function notStated(
   const absent = because === 'false-premise' ? open : open.filter((term) => !standings.some((entry) => saysOtherwise(term, query, index, entry)));
   return {
     kind: 'not-stated',
-    because: because === 'off-topic' && absent.length < missing.length ? 'unexplained' : because,
+    because: because === 'off-topic' && (absent.length < missing.length || missing.length === 0) ? 'unexplained' : because,
     missing: surfaces(query.question, absent),
     nearest,
     asked: absentKind,

@@ -21,6 +21,11 @@ export interface Judgement {
  * bundled communiqué, each file left out in turn, 89.5 and 2.1, from 0.65 on 91.2 and 2.7.
  */
 const limits: Readonly<Record<Judged, number>> = { plain: 0.65, taught: 0.75 };
+/**
+ * One bare word that the rule finds in a fact asks for nothing else (“how many meals?”), however many silences begin with it: of 506 questions
+ * with facts two more are answered right, none wrongly.
+ */
+const bareLimit = 0.5;
 /** From here on it may be offered for choice. */
 const leastLikely = 0.4;
 /** Passages that are judged where phrasings teach; with six as many questions are answered right, in more time. */
@@ -55,9 +60,10 @@ export function judge(query: Query, index: CorpusIndex, standings: readonly Stan
   const { candidate, chance } = chances.reduce((best, other) => (other.chance > best.chance ? other : best), first);
   const { standing, judged } = candidate;
   const isBare = isVague(query.question);
+  const limit = isBare && judged === 'taught' && standing.verdict.isAnswer ? bareLimit : limits[judged];
   return {
     best: standing,
-    isSure: chance >= limits[judged] && !isBarred(query, standing) && (!isBare || isClear(query, candidate)),
+    isSure: chance >= limit && !isBarred(query, standing) && (!isBare || isClear(query, candidate)),
     isLikely: chance >= leastLikely || isBare,
   };
 }

@@ -26,6 +26,10 @@ describe('ask', () => {
     ['cb de filieres demantelees', '18 filières'],
     ['Where is the detention centre that is being extended?', 'Coquelles'],
     ['combien coutent les repas a l’etat', '3,6 millions d’euros'],
+    ['how many meals?', '1\u00a0450 repas'.replace('\u00a0', ' ')],
+    ['how many police officers?', '200'],
+    ['What measures were announced?', 'changement de posture opérationnelle'],
+    ['combien de policier suplémentaire', '200'],
   ])('answers %j with the sentence that says it', (question, part) => {
     expect(quoteOf(ask(question))).toContain(part);
   });
@@ -55,6 +59,11 @@ describe('ask', () => {
 
   it('asks which is meant by a bare word of several sentences', () => {
     expect(ask('migrants').kind).toBe('ambiguous');
+    const answer = ask('policiers ?');
+    expect(answer.kind === 'ambiguous' ? answer.rivals.map(({ citation }) => citation.quote) : []).toHaveLength(3);
+    for (const hit of shownHits(answer)) expect(hit.citation.quote).toContain('policiers');
+    // « Maire » is held by ways of asking alone.
+    expect(ask('maire ?').kind).toBe('not-stated');
   });
 
   it('names the kind of answer that is absent', () => {
@@ -65,6 +74,11 @@ describe('ask', () => {
   it.each([
     ['bonjour', 'greeting'],
     ['merci beaucoup', 'thanks'],
+    ['parfait !', 'thanks'],
+    ['great', 'thanks'],
+    ['oui', 'about'],
+    ['no', 'about'],
+    ['tu es nul', 'about'],
     ['who are you?', 'about'],
     ['que peux-tu faire ?', 'about'],
     ['🙂', 'unreadable'],

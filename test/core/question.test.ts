@@ -48,6 +48,8 @@ describe('analyzeQuestion', () => {
     ['What did the minister announce?', []],
     ['What is the minister doing?', []],
     ['What is there for kids to do?', []],
+    ['What measures were announced?', ['list']],
+    ['Which town’s measures apply?', ['place']],
     ['What is the price?', ['money']],
     ['Which town won?', ['place']],
     ['Which minister spoke?', ['person']],

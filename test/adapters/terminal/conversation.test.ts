@@ -88,7 +88,7 @@ describe('a conversation at a terminal', () => {
     type('migrants ?\r');
     expect(await shown(/\[2\][\s\S]*› $/)).toContain(`Lequel cherchez-vous${nbsp}?`);
     type('1\r');
-    expect(await shown(/\[1\].En.contexte[\s\S]*› $/)).toContain('migrants mis à l’abri');
+    expect(await shown(/\[1\].En.contexte[\s\S]*› $/)).toContain('750 migrants errants');
     type('9\r');
     expect(await shown(/› $/)).toContain('Aucun choix ne porte le numéro 9.');
     type('\u0004');
