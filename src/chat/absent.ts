@@ -9,7 +9,15 @@ import type { Bilingual, Engine, Hit, Language } from '../core/types.ts';
 export function absentWords(missing: readonly string[], nearest: readonly Hit[], { communiques }: Engine): readonly string[] {
   const ids = new Set(nearest.map(({ citation }) => citation.communique));
   const texts = communiques.filter(({ id }) => ids.has(id)).map(({ text }) => bare(text));
-  return missing.filter((word) => !texts.some((text) => standsIn(text, word)));
+  const isAbsent = (word: string): boolean => !texts.some((text) => standsIn(text, word));
+  return [...new Set(missing.filter(isAbsent).flatMap((words) => absentOf(words, isAbsent)))];
+}
+
+/** Of several words that were read as one (« numéro appeler »), those that stand nowhere; all together when none stands anywhere. */
+function absentOf(words: string, isAbsent: (word: string) => boolean): readonly string[] {
+  const parts = words.split(/[\s\u00a0]+/);
+  const absent = parts.filter(isAbsent);
+  return absent.length === parts.length ? [words] : absent;
 }
 
 /** Words are alike from this many letters on: « interpellé », « interpellations ». */

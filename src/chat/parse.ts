@@ -23,8 +23,8 @@ export function parseLine(line: string, commands: readonly Command[]): Parsed {
   const match = /^[/!]?([\p{L}-]+|\?)[ \t\u00a0]*[:]?[ \t\u00a0]*([\s\S]*)$/u.exec(text);
   const command = match === null ? undefined : findCommand(commands, match[1] ?? '');
   if (command === undefined) return { command: 'ask', options: { question: text, ...scope } };
-  const rest = match?.[2]?.trim() ?? '';
   const option = typedOption(command);
+  const rest = option !== undefined && takesName(command, option) ? nameIn(match?.[2] ?? '') : (match?.[2]?.trim() ?? '');
   if (option !== undefined) return { command: command.name, options: { ...(rest === '' ? {} : { [option]: rest }), ...scope } };
   return isFiller(rest) ? { command: command.name, options: scope } : { command: 'ask', options: { question: text, ...scope } };
 }
@@ -32,6 +32,20 @@ export function parseLine(line: string, commands: readonly Command[]): Parsed {
 /** The option that what is typed behind a command stands for; a communiqué is named by its mark alone. */
 export function typedOption({ options }: Command): string | undefined {
   return options.find(({ name }) => name !== 'communique')?.name;
+}
+
+/** Facts and topics are named; questions and quotations are whole. */
+function takesName({ options }: Command, option: string): boolean {
+  const { suggests } = options.find(({ name }) => name === option) ?? {};
+  return suggests === 'facts' || suggests === 'topics';
+}
+
+/** What is named, without the words that lead to it: « faits sur les repas », “source of the text?”. */
+function nameIn(rest: string): string {
+  if (isFiller(rest)) return '';
+  const words = rest.trim().split(/[ \t\u00a0]+/);
+  const first = words.findIndex((word) => !isFiller(word));
+  return words.slice(first).join(' ');
 }
 
 function isFiller(rest: string): boolean {

@@ -3,8 +3,8 @@ import { paragraphAround } from '../core/context.ts';
 import { isRelativeToDate } from '../core/kinds.ts';
 import type { Citation, Communique, CommuniqueId, Engine, Fact, Hit, Language, Span } from '../core/types.ts';
 import type { PassageRef } from './action.ts';
-import type { ContextBlock, QuoteBlock, Reply } from './reply.ts';
-import { quoted, sourceLine } from './wording/citation.ts';
+import type { Block, ContextBlock, QuoteBlock, Reply } from './reply.ts';
+import { placeLabel, quoted, sourceLine } from './wording/citation.ts';
 import { wording } from './wording/index.ts';
 
 /** Digits of the SHA-256 that ride in a button: enough to tell a corrected text. */
@@ -77,6 +77,31 @@ export function quoteBlock(hit: Hit, lang: Language, isAnswer: boolean): QuoteBl
     source: sourceLine(citation, hit.relativeToDate, lang),
     translation: isAnswer ? translationOf(hit, lang) : null,
     isAnswer,
+  };
+}
+
+/** Beyond so many UTF-16 units the rest of a list is left to its context. */
+const longestList = 1500;
+
+/** The points of a list that a quote opens, each word for word with its place: « … avec : » says nothing by itself. */
+export function pointsBlock(engine: Engine, { citation }: Hit, lang: Language): Block | undefined {
+  const communique = communiqueOf(engine, citation.communique);
+  if (communique === undefined || !/:\s*$/u.test(citation.quote)) return undefined;
+  const { passages } = communique;
+  const points = passages.filter(({ lead }) => lead !== undefined && passages.at(lead)?.start === citation.span.start);
+  let length = 0;
+  const shown = points
+    .map((passage) => cite(communique, passage))
+    .filter((point) => point !== undefined)
+    .filter(({ quote }) => {
+      length += quote.length;
+      return length <= longestList;
+    });
+  if (shown.length === 0) return undefined;
+  return {
+    kind: 'list',
+    items: shown.map((point) => [{ kind: 'text', text: `${quoted(point.quote, point.language)} (${placeLabel(point, lang)})` }]),
+    citations: shown,
   };
 }
 

@@ -40,6 +40,29 @@ describe('an answered question', () => {
     expect(quotes(shown)[0]).toMatchObject({ source: `Ministère de l’Intérieur, communiqué du 9 novembre 2020, §${nbsp}8`, translation: null, isAnswer: true });
   });
 
+  it('brings the points of a list that the quote opens, each word for word', () => {
+    const shown = reply({ kind: 'answered', lang: 'fr', best: factHit('posture-change'), others: [] });
+    const [, list] = shown.blocks;
+    if (list?.kind !== 'list') throw new Error('no list behind the quote');
+    expect(list.items).toHaveLength(4);
+    for (const [i, { quote, span }] of (list.citations ?? []).entries()) {
+      expect(communique.text.slice(span.start, span.end)).toBe(quote);
+      expect(list.items[i]?.[0]?.text).toBe(`«${nbsp}${quote}${nbsp}» (§${nbsp}${5 + i})`);
+    }
+    expect(reply(answered('fr')).blocks.some(({ kind }) => kind === 'list')).toBe(false);
+  });
+
+  it('leaves out points once a list grows too long', () => {
+    const point = (n: number): string => `- le point ${n}, ${'qui est détaillé, '.repeat(10)}enfin\n`;
+    const plain = plainEngine({ a: `Plan d’action\n\nLe plan prévoit trois mesures nouvelles :\n\n${Array.from({ length: 12 }, (_, i) => point(i)).join('')}` });
+    const [text] = plain.communiques;
+    const lead = text?.passages.find(({ end }) => text.text.slice(0, end).endsWith(':'));
+    const best = text === undefined || lead === undefined ? undefined : hitOfSpan(text, lead);
+    if (best === undefined) throw new Error('no sentence opens the list');
+    const { blocks } = answerReply({ kind: 'answered', lang: 'fr', best, others: [] }, { engine: plain, question: '', isPrivate: false, canShare: true });
+    expect(blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
+  });
+
   it('brings our words, marked as unofficial, for a reader of another language', () => {
     expect(quotes(reply(answered('en')))[0]?.translation).toBe(
       'The Coquelles administrative detention centre is extended by 25 additional places. (unofficial translation)',
@@ -172,6 +195,14 @@ describe('a question the text does not answer', () => {
     expect(paragraphs(shown)[0]).toBe(`Je ne cite que le communiqué du 9 novembre 2020, qui ne dit rien sur «${nbsp}météo${nbsp}».`);
     expect(quotes(shown)).toEqual([]);
     expect(buttons(shown)).toHaveLength(3);
+  });
+
+  it('of words that were read as one, names those that stand nowhere', () => {
+    const near = [factHit('meals-count')];
+    const named = (words: string): string | undefined => paragraphs(reply(notStated('fr', 'unexplained', [words], near)))[0];
+    expect(named('repas chauds')).toMatch(/rien sur «.chauds.»\.$/u);
+    expect(named('pique-nique géant')).toMatch(/rien sur «.pique-nique géant.»\.$/u);
+    expect(named('repas migrants')).not.toContain('rien sur');
   });
 
   it.each(['unexplained', 'off-topic'] as const)('never says that there is nothing on a word of the text: %s', (because) => {

@@ -20,6 +20,11 @@ describe('a typed line', () => {
     ['list of the texts', 'list', {}],
     ['résumé dans:calaisis', 'summary', { communique: 'calaisis' }],
     ['facts in:calaisis meals', 'facts', { topic: 'meals', communique: 'calaisis' }],
+    ['faits sur les repas', 'facts', { topic: 'repas' }],
+    ['facts about the police?', 'facts', { topic: 'police?' }],
+    ['sources ?', 'source', {}],
+    ['source of the text?', 'source', {}],
+    ['ask what about the meals?', 'ask', { question: 'what about the meals?' }],
     ['Combien de repas in:2020-11-09 ?', 'ask', { question: 'Combien de repas ?', communique: '2020-11-09' }],
   ])('that begins with a command word runs it: %s', (line, command, options) => {
     expect(parseLine(line, commands)).toEqual({ command, options });
