@@ -39,7 +39,7 @@ export async function runCommand(program: Command, argv: readonly string[], lang
       return exitCodes.usage;
     }
     if (!(error instanceof BotError || error instanceof CorpusError)) throw error;
-    errors.write(`${error.message}\n`);
+    errors.write(`${error instanceof BotError ? error.inLanguage(lang) : error.message}\n`);
     return error instanceof BotError && error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;
   }
 }

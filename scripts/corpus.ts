@@ -22,6 +22,6 @@ try {
   }).finally(() => opened?.door.close());
 } catch (error) {
   if (!(error instanceof BotError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.inLanguage(spokenHere())}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { Language } from './core/types.ts';
+import type { Bilingual, Language } from './core/types.ts';
 import { BotError } from './errors.ts';
 import { parseTokenKeys } from './store/seal.ts';
+import { aboutSetting, aboutTokenKey, settingWords, unusableConfiguration, type ValueRule, valueWords } from './wording/config.ts';
 
 /** How Slack is reached, and with what. Where `appToken` is set, `mode` is `socket`; where a client id is, `oauth`. */
 export type SlackConfig = {
@@ -78,51 +79,43 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const defaultPort = 3000;
 const usualRetentionDays = 365;
 
-const url = (protocols: RegExp, like: string) => z.url({ protocol: protocols, error: `must be a URL such as ${like}` });
-const token = (pattern: RegExp, like: string) => z.string().regex(pattern, `must look like ${like}`);
+/** zod carries which rule is broken; its sentences are in `wording/config.ts`. */
+const rule = (error: ValueRule): { readonly error: ValueRule } => ({ error });
+const url = (protocol: RegExp, broken: ValueRule) => z.url({ protocol, ...rule(broken) });
+const written = (pattern: RegExp, broken: ValueRule) => z.string().regex(pattern, rule(broken));
 
 const digestPattern = /^(slack|discord):([A-Z0-9]+)\/([A-Z0-9]+)(?::(fr|en))?$/;
 
 const fields = z.object({
-  SLACK_BOT_TOKEN: token(/^xox[be][.-]\S+$/, 'xoxb-…').optional(),
-  SLACK_APP_TOKEN: token(/^xapp-\S+$/, 'xapp-…').optional(),
+  SLACK_BOT_TOKEN: written(/^xox[be][.-]\S+$/, 'slackBotToken').optional(),
+  SLACK_APP_TOKEN: written(/^xapp-\S+$/, 'slackAppToken').optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: z.string().optional(),
-  SLACK_API_URL: url(/^https?$/, 'https://slack.com/api/').optional(),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number, such as 3000')
+  SLACK_API_URL: url(/^https?$/, 'slackUrl').optional(),
+  PORT: written(/^\d{1,5}$/, 'port')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be at most 65535')
+    .refine((port) => port <= 65_535, rule('portTooHigh'))
     .optional(),
   PIN_ALLOWED_USERS: z.string().optional(),
   TOKEN_KEY: z.string().optional(),
-  RETENTION_DAYS: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999, such as 365')
+  RETENTION_DAYS: written(/^[1-9]\d{0,3}$/, 'days')
     .transform(Number)
     .optional(),
-  DISCORD_TOKEN: z.string().regex(/^\S+$/, 'must not hold spaces').optional(),
-  DISCORD_APP_ID: z
-    .string()
-    .regex(/^\d{15,21}$/, 'must be the number of the application: General Information page of the Discord application')
-    .optional(),
-  DISCORD_API_URL: url(/^https?$/, 'https://discord.com/api').optional(),
-  DISCORD_SHARDS: z
-    .string()
-    .regex(/^\d+(?:-\d+|(?:,\d+)*)\/[1-9]\d*$/, 'must be ids and count, such as 0,1/4 or 0-1/4')
-    .optional(),
-  DATABASE_URL: url(/^postgres(?:ql)?$/, 'postgres://user@host/database').optional(),
-  CORPUS: z.enum(['files', 'postgres'], { error: 'must be files or postgres' }).optional(),
+  DISCORD_TOKEN: written(/^\S+$/, 'discordToken').optional(),
+  DISCORD_APP_ID: written(/^\d{15,21}$/, 'discordAppId').optional(),
+  DISCORD_API_URL: url(/^https?$/, 'discordUrl').optional(),
+  DISCORD_SHARDS: written(/^\d+(?:-\d+|(?:,\d+)*)\/[1-9]\d*$/, 'shards').optional(),
+  DATABASE_URL: url(/^postgres(?:ql)?$/, 'databaseUrl').optional(),
+  CORPUS: z.enum(['files', 'postgres'], rule('corpus')).optional(),
   STATE_PATH: z.string().optional(),
   FEEDS: z
     .string()
     .transform((list) => list.split(/[\s,]+/).filter((address) => address !== ''))
-    .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be addresses of feeds, separated by spaces' })))
+    .pipe(z.array(url(/^https?$/, 'feeds')))
     .optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).optional(),
-  DIGEST_CHANNEL: z.string().regex(digestPattern, 'must be platform:workspace/channel and a language, such as slack:T012AB/C034CD:fr').optional(),
+  LOG_LEVEL: z.enum(logLevels, rule('logLevel')).optional(),
+  DIGEST_CHANNEL: written(digestPattern, 'digest').optional(),
 });
 type Fields = z.infer<typeof fields>;
 
@@ -134,12 +127,14 @@ type Fields = z.infer<typeof fields>;
 export function loadConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.keys(fields.shape).flatMap((name) => (environment[name]?.trim() ? [[name, environment[name].trim()]] : [])));
   const parsed = fields.safeParse(given);
-  const problems = parsed.success ? [] : [...new Set(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}.`))];
-  if (given['CORPUS'] === 'postgres' && given['DATABASE_URL'] === undefined)
-    problems.push('DATABASE_URL: missing. CORPUS=postgres keeps the communiqués there: postgres://user@host/database.');
-  problems.push(...incompleteSlack(given), ...incompleteDiscord(given), ...brokenKey(given['TOKEN_KEY']));
-  if (!parsed.success || problems.length > 0)
-    throw new BotError('CONFIG_INVALID', ['The configuration (environment or .env) cannot be used:', ...problems.map((problem) => `  ${problem}`)].join('\n'));
+  const problems = [
+    ...(parsed.success ? [] : brokenRules(parsed.error)),
+    ...(given['CORPUS'] === 'postgres' ? missing(given, 'DATABASE_URL', settingWords.databaseUrl) : []),
+    ...incompleteSlack(given),
+    ...incompleteDiscord(given),
+    ...brokenKey(given['TOKEN_KEY']),
+  ];
+  if (!parsed.success || problems.length > 0) throw new BotError('CONFIG_INVALID', unusableConfiguration(problems));
   const values = parsed.data;
   return {
     slack: slackOf(values),
@@ -174,48 +169,55 @@ export function localeOf(environment: Environment): Language | null {
   return /^en/i.test(locale) ? 'en' : null;
 }
 
-/** What is wrong with `TOKEN_KEY`; the sentence repeats no key. */
-function brokenKey(key: string | undefined): readonly string[] {
+/** The values that break a rule, each once. */
+function brokenRules({ issues }: z.ZodError): readonly Bilingual[] {
+  const broken = new Map(issues.map(({ path: [name], message }) => [`${String(name)} ${message}`, { name: String(name), message }]));
+  return [...broken.values()].map(({ name, message }) => aboutSetting(name, isRule(message) ? valueWords[message] : settingWords.unreadable));
+}
+
+function isRule(message: string): message is ValueRule {
+  return Object.hasOwn(valueWords, message);
+}
+
+function brokenKey(key: string | undefined): readonly Bilingual[] {
   if (key === undefined) return [];
   try {
     parseTokenKeys(key);
     return [];
   } catch (error) {
-    const what = error instanceof BotError ? error.message : 'it cannot be read.';
-    return [`TOKEN_KEY: ${what.replace(/^TOKEN_KEY /, '').replace(/ of TOKEN_KEY /, ' ')}`];
+    return [aboutTokenKey(error instanceof BotError ? error.sentence : settingWords.unreadable)];
   }
 }
 
 type Given = Readonly<Record<string, string>>;
 
-/** What is missing beside what is there. */
-function incompleteSlack(given: Given): readonly string[] {
-  const problems: string[] = [];
-  const needs = (name: string, why: string): void => {
-    if (given[name] === undefined) problems.push(`${name}: missing. ${why}`);
-  };
-  if (given['SLACK_CLIENT_ID'] !== undefined || given['SLACK_CLIENT_SECRET'] !== undefined) {
-    needs('SLACK_CLIENT_ID', 'Installing in several workspaces needs it: Basic Information of the Slack app.');
-    needs('SLACK_CLIENT_SECRET', 'Installing in several workspaces needs it: Basic Information of the Slack app.');
-    needs('SLACK_SIGNING_SECRET', 'HTTP requests are verified with it: Basic Information of the Slack app.');
-    needs('TOKEN_KEY', 'Installations are encrypted with it: make one with `openssl rand -base64 32`.');
-  } else if (given['SLACK_BOT_TOKEN'] !== undefined) {
-    if (given['SLACK_APP_TOKEN'] === undefined)
-      needs('SLACK_SIGNING_SECRET', 'Give SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP: Basic Information of the Slack app.');
-  } else if (given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined) {
-    needs('SLACK_BOT_TOKEN', 'Copy it from OAuth & Permissions of the Slack app.');
-  }
-  return problems;
+function missing(given: Given, name: string, why: Bilingual): readonly Bilingual[] {
+  return given[name] === undefined ? [aboutSetting(name, why)] : [];
 }
 
-function incompleteDiscord(given: Given): readonly string[] {
-  const problems: string[] = [];
-  if (given['DISCORD_TOKEN'] === undefined && (given['DISCORD_APP_ID'] !== undefined || given['DISCORD_SHARDS'] !== undefined))
-    problems.push('DISCORD_TOKEN: missing. Copy it from the Bot page of the Discord application.');
+/** What is missing beside what is there. */
+function incompleteSlack(given: Given): readonly Bilingual[] {
+  if (given['SLACK_CLIENT_ID'] !== undefined || given['SLACK_CLIENT_SECRET'] !== undefined)
+    return [
+      ...missing(given, 'SLACK_CLIENT_ID', settingWords.slackClient),
+      ...missing(given, 'SLACK_CLIENT_SECRET', settingWords.slackClient),
+      ...missing(given, 'SLACK_SIGNING_SECRET', settingWords.slackSigningForOAuth),
+      ...missing(given, 'TOKEN_KEY', settingWords.tokenKey),
+    ];
+  if (given['SLACK_BOT_TOKEN'] !== undefined)
+    return given['SLACK_APP_TOKEN'] === undefined ? missing(given, 'SLACK_SIGNING_SECRET', settingWords.slackSigning) : [];
+  const isBegun = given['SLACK_APP_TOKEN'] !== undefined || given['SLACK_SIGNING_SECRET'] !== undefined;
+  return isBegun ? missing(given, 'SLACK_BOT_TOKEN', settingWords.slackBotToken) : [];
+}
+
+function incompleteDiscord(given: Given): readonly Bilingual[] {
+  const isBegun = given['DISCORD_APP_ID'] !== undefined || given['DISCORD_SHARDS'] !== undefined;
   const shards = given['DISCORD_SHARDS'] === undefined ? null : shardsOf(given['DISCORD_SHARDS']);
-  if (shards !== null && shards.count > 0 && shards.ids.some((id) => id >= shards.count))
-    problems.push('DISCORD_SHARDS: an id is not below the count. Number shards from 0.');
-  return problems;
+  const isOutside = shards !== null && shards.count > 0 && shards.ids.some((id) => id >= shards.count);
+  return [
+    ...(isBegun ? missing(given, 'DISCORD_TOKEN', settingWords.discordToken) : []),
+    ...(isOutside ? [aboutSetting('DISCORD_SHARDS', settingWords.shards)] : []),
+  ];
 }
 
 function slackOf(values: Fields): SlackConfig | null {

@@ -1,14 +1,25 @@
-/** What a person can mend: a code to look up, and “what, where, what to do” in one message. */
+import type { Bilingual, Language } from './core/types.ts';
+
+/** What a person can mend: a code to look up, and “what, where, what to do” in one sentence of each language. */
 export class BotError extends Error {
   readonly code: string;
+  readonly sentence: Bilingual;
 
   /**
    * @param code upper-case words with underscores, stable, such as `CONFIG_INVALID`.
-   * @param message what is wrong, where, and what to do; it may be shown to whoever runs the bot and holds no secret.
+   * @param said what is wrong, where, and what to do, from `src/wording`; it may be shown to whoever runs the bot and holds no secret.
    */
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, said: Bilingual | string) {
+    const sentence = typeof said === 'string' ? { fr: said, en: said } : said;
+    // Logs are in English.
+    super(sentence.en);
     this.name = 'BotError';
     this.code = code;
+    this.sentence = sentence;
+  }
+
+  /** The sentence as a terminal prints it. */
+  inLanguage(lang: Language): string {
+    return this.sentence[lang];
   }
 }

@@ -139,7 +139,7 @@ async function serve(config: Config, runtime: Runtime, live: LiveEngine): Promis
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(exitCodes.ok));
   const onFatal = (error: BotError): void => {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${error.inLanguage(lang)}\n`);
     end(exitCodes.failure);
   };
   const running = await Promise.race([startPlatforms({ root, config, runtime, live, onFatal }), ending]);
@@ -152,7 +152,8 @@ async function serve(config: Config, runtime: Runtime, live: LiveEngine): Promis
 
 /** What a person can mend is said plainly; anything else is a bug, with an incident id and its frames in the log. */
 function explain(error: unknown): string {
-  if (error instanceof CorpusError || error instanceof BotError) return error.message;
+  if (error instanceof BotError) return error.inLanguage(lang);
+  if (error instanceof CorpusError) return error.message;
   const incident = crypto.randomUUID().slice(0, 8);
   createLog('error').error({ incident, ...describeError(error) }, 'the program failed');
   return genericNotice(incident, lang);

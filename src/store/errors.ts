@@ -1,3 +1,4 @@
+import type { Bilingual } from '../core/types.ts';
 import { BotError } from '../errors.ts';
 
 export type StoreErrorCode =
@@ -18,12 +19,12 @@ export type StoreErrorCode =
   | 'CORPUS_STALE'
   | 'STORE_FAILED';
 
-/** State could not be read or written. The message bears no secret. */
+/** State could not be read or written. The sentence bears no secret. */
 export class StoreError extends BotError {
   declare readonly code: StoreErrorCode;
 
-  constructor(code: StoreErrorCode, message: string, cause?: unknown) {
-    super(code, message);
+  constructor(code: StoreErrorCode, sentence: Bilingual | string, cause?: unknown) {
+    super(code, sentence);
     this.name = 'StoreError';
     if (cause !== undefined) this.cause = cause;
   }

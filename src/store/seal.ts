@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { tokenKeyWords } from '../wording/store.ts';
 import { StoreError } from './errors.ts';
 
 /** A key of AES-256 and the name under which it is remembered beside what it sealed. */
@@ -11,7 +12,6 @@ const keyBytes = 32;
 const nonceBytes = 12;
 const tagBytes = 16;
 const version = 'v1';
-const howToMakeOne = 'Make a key with `openssl rand -base64 32` and write it as `TOKEN_KEY=k1:…`; to change keys, put the new one first: `k2:…,k1:…`.';
 
 /**
  * Reads `TOKEN_KEY`: one or several `id:key`, separated by commas or spaces; the first seals, all open. A key without an id is named by
@@ -23,9 +23,9 @@ export function parseTokenKeys(text: string): readonly TokenKey[] {
     .split(/[\s,]+/)
     .filter((part) => part !== '')
     .map((part, i) => parseKey(part, i + 1));
-  if (keys.length === 0) throw new StoreError('TOKEN_KEY_INVALID', `TOKEN_KEY is empty. ${howToMakeOne}`);
+  if (keys.length === 0) throw new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.empty);
   const ids = keys.map(({ id }) => id);
-  if (new Set(ids).size < ids.length) throw new StoreError('TOKEN_KEY_INVALID', `TOKEN_KEY names two keys alike. ${howToMakeOne}`);
+  if (new Set(ids).size < ids.length) throw new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.alike);
   return keys;
 }
 
@@ -33,7 +33,7 @@ function parseKey(part: string, position: number): TokenKey {
   const match = /^(?:([\w.-]{1,32}):)?([A-Za-z0-9+/_=-]+)$/.exec(part);
   const written = match?.[2] ?? '';
   const key = /^[0-9a-f]{64}$/i.test(written) ? Buffer.from(written, 'hex') : Buffer.from(written, 'base64');
-  if (key.length !== keyBytes) throw new StoreError('TOKEN_KEY_INVALID', `Key ${position} of TOKEN_KEY is not 32 bytes in base64. ${howToMakeOne}`);
+  if (key.length !== keyBytes) throw new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.malformed(position));
   return { id: match?.[1] ?? createHash('sha256').update(key).digest('hex').slice(0, 8), key };
 }
 
@@ -58,11 +58,7 @@ export function unseal(keys: readonly TokenKey[], context: string, sealed: strin
   const [format, id = '', body = ''] = sealed.split(':');
   if (keys.length === 0) throw missingKey();
   const found = keys.find((key) => key.id === id);
-  if (format !== version || found === undefined)
-    throw new StoreError(
-      'TOKEN_KEY_INVALID',
-      `An installation was sealed with the key “${id.slice(0, 32)}”, which TOKEN_KEY does not hold. Put it back at the end of TOKEN_KEY.`,
-    );
+  if (format !== version || found === undefined) throw new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.gone(id.slice(0, 32)));
   const bytes = Buffer.from(body, 'base64');
   try {
     const decipher = createDecipheriv('aes-256-gcm', found.key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes });
@@ -70,14 +66,10 @@ export function unseal(keys: readonly TokenKey[], context: string, sealed: strin
     const text = Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString('utf8');
     return { text, isOld: found !== keys[0] };
   } catch (error) {
-    throw new StoreError(
-      'TOKEN_KEY_INVALID',
-      `An installation does not open with the key “${id}”: it was changed, or the key is another one of that name. Install the app again.`,
-      error,
-    );
+    throw new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.doesNotOpen(id), error);
   }
 }
 
 function missingKey(): StoreError {
-  return new StoreError('TOKEN_KEY_INVALID', `TOKEN_KEY is missing: installations are never kept unsealed. ${howToMakeOne}`);
+  return new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.missing);
 }

@@ -100,11 +100,8 @@ describe('command declarations', () => {
 });
 
 describe('every sentence', () => {
-  const folder = 'src/chat/wording';
-  const sources = readdirSync(folder).map((file) => ({
-    file,
-    source: readFileSync(path.join(folder, file), 'utf8').replace(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
-  }));
+  const files = ['src/chat/wording', 'src/wording'].flatMap((folder) => readdirSync(folder).map((file) => path.join(folder, file)));
+  const sources = files.map((file) => ({ file, source: readFileSync(file, 'utf8').replace(/\/\*\*?[\s\S]*?\*\/|^\s*\/\/.*$/gm, '') }));
   const literals = sources
     .flatMap(({ file, source }) =>
       [...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map((match) => ({

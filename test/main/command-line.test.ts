@@ -160,6 +160,13 @@ describe('what an operator can mend', () => {
   });
 
   it.each([
+    ['fr_FR.UTF-8', /^La configuration .* ne peut pas servir\u00a0:\n {2}PORT\u00a0: doit être un numéro de port, comme 3000\.\n$/],
+    ['en_GB.UTF-8', /^The configuration .* cannot be used:\n {2}PORT: must be a port number, such as 3000\.\n$/],
+  ])('is said in the language of the terminal: %s', async (locale, sentence) => {
+    expect(await run([], '', { env: { LC_ALL: locale, PORT: 'x' } })).toMatchObject({ out: '', code: 1, err: expect.stringMatching(sentence) as string });
+  });
+
+  it.each([
     [
       'a changed text',
       (root: string) =>
