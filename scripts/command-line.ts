@@ -3,7 +3,6 @@ import { problemOf, spoken } from '../src/adapters/terminal/usage.ts';
 import { usageWording } from '../src/chat/wording/usage.ts';
 import { localeOf } from '../src/config.ts';
 import type { Language } from '../src/core/types.ts';
-import { CorpusError } from '../src/corpus/problems.ts';
 import { BotError } from '../src/errors.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
@@ -38,9 +37,9 @@ export async function runCommand(program: Command, argv: readonly string[], lang
       errors.write(`${usageWording[lang].problem(problemOf(error, argv))}\n${helpOf(program, argv)}`);
       return exitCodes.usage;
     }
-    if (!(error instanceof BotError || error instanceof CorpusError)) throw error;
-    errors.write(`${error instanceof BotError ? error.inLanguage(lang) : error.message}\n`);
-    return error instanceof BotError && error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;
+    if (!(error instanceof BotError)) throw error;
+    errors.write(`${error.inLanguage(lang)}\n`);
+    return error.code === 'USAGE' ? exitCodes.usage : exitCodes.failure;
   }
 }
 

@@ -3,7 +3,8 @@ import type { Communique, Engine } from './core/types.ts';
 import { fingerprint, readSteady } from './corpus/fingerprint.ts';
 import type { Shelf } from './corpus/ingest/add.ts';
 import type { CommuniqueCache, CorpusFolders } from './corpus/library.ts';
-import { CorpusError, type Problem } from './corpus/problems.ts';
+import { CorpusError, type Problem, type ToldProblem, tellProblem } from './corpus/problems.ts';
+import { folderWords } from './wording/corpus.ts';
 
 /** How often the folders are looked at, in ms. */
 const usualPauseMs = 1000;
@@ -39,6 +40,11 @@ export interface LiveOptions {
   readonly pauseMs?: number;
 }
 
+/** As logs have them: in English. */
+function told(problems: readonly Problem[]): readonly ToldProblem[] {
+  return problems.map((problem) => tellProblem(problem, 'en'));
+}
+
 /**
  * Opens the corpus of the folders.
  * @throws CorpusError with one list of all that is wrong with what the distribution brings.
@@ -53,8 +59,8 @@ export async function openLiveEngine({
 }: LiveOptions): Promise<LiveEngine> {
   const cache: CommuniqueCache = new Map();
   const first = await readSteady(folders, cache);
-  const broken = [{ file: folders.library, at: null, what: 'it changes all the time.', whatToDo: 'Start again when it is at rest.' }];
-  if (first === undefined || first.result instanceof CorpusError) throw first?.result ?? new CorpusError(broken);
+  if (first === undefined) throw new CorpusError([{ file: folders.library, at: null, ...folderWords.changing }]);
+  if (first.result instanceof CorpusError) throw first.result;
   const opened = performance.now();
   let engine = engineOf(first.result.communiques);
   tellBroken(first.result.problems);
@@ -88,7 +94,7 @@ export async function openLiveEngine({
   /** Files and fact ids are named; no text is. */
   function tellBroken(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
-    if (onBroken === undefined) log.warn({ problems }, 'added communiqués are broken; they are left out, or stay as they were');
+    if (onBroken === undefined) log.warn({ problems: told(problems) }, 'added communiqués are broken; they are left out, or stay as they were');
     else onBroken(problems);
   }
 
@@ -97,7 +103,7 @@ export async function openLiveEngine({
     if (reading === undefined || reading.fingerprint === seen) return;
     seen = reading.fingerprint;
     if (reading.result instanceof CorpusError) {
-      log.warn({ problems: reading.result.problems }, 'the corpus has changed and cannot be used; the one before stays in use');
+      log.warn({ problems: told(reading.result.problems) }, 'the corpus has changed and cannot be used; the one before stays in use');
       return;
     }
     await prepare(reading.result.communiques);

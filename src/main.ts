@@ -11,7 +11,7 @@ import { terminalWording } from './chat/wording/terminal.ts';
 import { type Config, corpusPathOf, type Environment, isCorpusElsewhere, loadConfig, localeOf } from './config.ts';
 import type { Communique, Language } from './core/types.ts';
 import type { CorpusFolders } from './corpus/library.ts';
-import { CorpusError, describeProblem, type Problem } from './corpus/problems.ts';
+import { describeProblem, type Problem } from './corpus/problems.ts';
 import { BotError } from './errors.ts';
 import type { LiveArchive } from './live-archive.ts';
 import { type LiveEngine, openLiveEngine } from './live-engine.ts';
@@ -89,7 +89,7 @@ async function servicesFor(environment: Environment, corpus: string | null): Pro
 
 /** Added communiqués that cannot be used keep nobody from the others; whoever runs the program reads which, and why. */
 function nameBroken(problems: readonly Problem[]): void {
-  process.stderr.write(`${terminalWording[lang].broken(problems.map(describeProblem))}\n`);
+  process.stderr.write(`${terminalWording[lang].broken(problems.map((problem) => describeProblem(problem, lang)))}\n`);
 }
 
 /** The environment, completed from `.env` here and in the project's folder. */
@@ -153,7 +153,6 @@ async function serve(config: Config, runtime: Runtime, live: LiveEngine): Promis
 /** What a person can mend is said plainly; anything else is a bug, with an incident id and its frames in the log. */
 function explain(error: unknown): string {
   if (error instanceof BotError) return error.inLanguage(lang);
-  if (error instanceof CorpusError) return error.message;
   const incident = crypto.randomUUID().slice(0, 8);
   createLog('error').error({ incident, ...describeError(error) }, 'the program failed');
   return genericNotice(incident, lang);

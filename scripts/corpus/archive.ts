@@ -6,7 +6,7 @@ import { type Files, withLibrary } from '../../src/archive/files.ts';
 import type { Holdings } from '../../src/archive/holdings.ts';
 import { libraryHeadSchema } from '../../src/corpus/front-matter.ts';
 import { type CorpusFolders, libraryFolders } from '../../src/corpus/library.ts';
-import { describeProblem, type Problem } from '../../src/corpus/problems.ts';
+import { describeProblem, type Problem, tellProblem } from '../../src/corpus/problems.ts';
 import { BotError } from '../../src/errors.ts';
 import { type AddOptions, addAll, type Tally } from './add.ts';
 import type { Console, Surroundings } from './console.ts';
@@ -72,7 +72,7 @@ export async function updateHeld(args: readonly string[], options: AddOptions, h
       return await update(args, options, { ...around, folders }, console);
     } finally {
       for (let at = 0; at < ids.length; at += batch) await holdings.takeOver(folders.library, ids.slice(at, at + batch), problems);
-      for (const problem of problems) console.complain(describeProblem(problem));
+      for (const problem of problems) console.complain(describeProblem(problem, console.lang));
     }
   });
 }
@@ -115,8 +115,8 @@ async function inBatches(
     const refused = new Set(problems.map(({ file }) => file));
     for (const id of written) console.result({ outcome: 'added', id }, console.words.loaded(id));
     for (const problem of problems) {
-      if (console.isJson) console.result({ outcome: 'refused', ...problem }, '');
-      else console.complain(describeProblem(problem));
+      if (console.isJson) console.result({ outcome: 'refused', ...tellProblem(problem, console.lang) }, '');
+      else console.complain(describeProblem(problem, console.lang));
     }
     tally.added += written.length;
     tally.refused += refused.size;

@@ -6,14 +6,14 @@ import type { Communique } from '../../src/core/types.ts';
 import type { LibraryHead } from '../../src/corpus/front-matter.ts';
 import { unshelve } from '../../src/corpus/ingest/shelf.ts';
 import { type CorpusFolders, libraryFolders, libraryHead, readCorpus } from '../../src/corpus/library.ts';
-import { CorpusError, describeProblem, type Problem } from '../../src/corpus/problems.ts';
+import { CorpusError, describeProblem, type Problem, tellProblem } from '../../src/corpus/problems.ts';
 import { BotError } from '../../src/errors.ts';
 import type { Console, Surroundings } from './console.ts';
 
 /** All that can be used; what cannot is named. */
 function served(folders: CorpusFolders, console: Console): readonly Communique[] {
   const { communiques, problems } = readCorpus(folders);
-  if (problems.length > 0) console.complain(terminalWording[console.lang].broken(problems.map(describeProblem)));
+  if (problems.length > 0) console.complain(terminalWording[console.lang].broken(problems.map((problem) => describeProblem(problem, console.lang))));
   return communiques;
 }
 
@@ -136,7 +136,7 @@ export function report(all: readonly Findings[], console: Console): boolean {
 }
 
 function reportProblems(problems: readonly Problem[], console: Console): false {
-  for (const problem of problems) console.result({ outcome: 'problem', ...problem }, describeProblem(problem));
+  for (const problem of problems) console.result({ outcome: 'problem', ...tellProblem(problem, console.lang) }, describeProblem(problem, console.lang));
   if (!console.isJson) console.complain(console.words.problems(problems.length));
   return false;
 }

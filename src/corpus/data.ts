@@ -3,12 +3,14 @@ import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import type { Communique, CommuniqueId, Fact, FactId, Passage, Silence, Span } from '../core/types.ts';
+import { contentWords, fileWords, folderWords, type Trouble } from '../wording/corpus.ts';
+import { fieldRule, parseWith } from './checked.ts';
 import { bilingual, headSchema, type LibraryHead, type libraryHeadSchema } from './front-matter.ts';
 import { plainCommunique, unusableText } from './plain.ts';
 import { CorpusError, type Problem } from './problems.ts';
 
 const factSchema = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, fieldRule('id')),
   topic: z.string().min(1),
   kind: z.enum(['what', 'number', 'money', 'share', 'date', 'duration', 'person', 'people', 'place', 'purpose', 'list']),
   quote: z.string().min(1),
@@ -37,12 +39,12 @@ type Placed = Pick<Fact, 'span' | 'focusSpan'> & { readonly fact: Fact | null };
  * @throws CorpusError with one list of all that is wrong: file, fact, what, what to do.
  */
 export function loadData(folder: string): readonly Communique[] {
-  if (!existsSync(folder)) throw new CorpusError([{ file: folder, at: null, what: 'the folder is missing.', whatToDo: 'Restore it from the distribution.' }]);
+  if (!existsSync(folder)) throw new CorpusError([{ file: folder, at: null, ...folderWords.missing }]);
   const ids = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .toSorted();
-  if (ids.length === 0) throw new CorpusError([{ file: folder, at: null, what: 'it holds no communiqué.', whatToDo: 'Restore it from the distribution.' }]);
+  if (ids.length === 0) throw new CorpusError([{ file: folder, at: null, ...folderWords.empty }]);
   const problems: Problem[] = [];
   const communiques = ids.map((id) => loadCommunique(path.join(folder, id), id, headSchema, problems)).filter((communique) => communique !== undefined);
   if (problems.length > 0) throw new CorpusError(problems);
@@ -55,22 +57,20 @@ export function loadData(folder: string): readonly Communique[] {
  */
 export function loadCommunique(folder: string, id: string, heads: typeof headSchema | typeof libraryHeadSchema, problems: Problem[]): Communique | undefined {
   const file = path.join(id, 'communique.md');
-  const restore = heads === headSchema ? 'Restore it from the distribution.' : `Restore it, or remove it with \`npm run corpus -- remove ${id}\`.`;
-  const source = readText(path.join(folder, 'communique.md'), file, problems, restore);
+  const unreadable = heads === headSchema ? fileWords.unreadableBundled : fileWords.unreadableAdded(id);
+  const source = readText(path.join(folder, 'communique.md'), file, problems, unreadable);
   if (source === undefined) return undefined;
   const match = /^---\n([\s\S]*?)\n---\n/.exec(source);
   if (match === null) {
-    problems.push({ file, at: null, what: 'the front matter is missing.', whatToDo: 'Start the file with a block between two lines of ---.' });
+    problems.push({ file, at: null, ...contentWords.frontMatterMissing });
     return undefined;
   }
-  const head = parseWith<z.infer<typeof headSchema> | LibraryHead>(heads, () => parseYaml(match[1] ?? ''), file, problems);
+  // Behind its mark, so that lines are those of the file.
+  const head = parseWith<z.infer<typeof headSchema> | LibraryHead>(heads, `\n${match[1] ?? ''}`, parseYaml, file, problems);
   if (head === undefined) return undefined;
-  if (head.id !== id) problems.push({ file, at: 'id', what: `the id is “${head.id}” but the folder is “${id}”.`, whatToDo: 'Make them equal.' });
+  if (head.id !== id) problems.push({ file, at: 'id', ...contentWords.idDiffers(head.id, id) });
   const plain = plainCommunique(id, source.slice(match[0].length));
-  if ('source' in head && head.source.textSha256 !== plain.sha256) {
-    const whatToDo = `Restore it, or bring the new text in with \`npm run corpus -- update ${id} FILE\`.`;
-    problems.push({ file, at: 'source.textSha256', what: 'the text is not the one that was added.', whatToDo });
-  }
+  if ('source' in head && head.source.textSha256 !== plain.sha256) problems.push({ file, at: 'source.textSha256', ...contentWords.textChanged(id) });
   const communique: Communique = {
     ...plain,
     id: head.id as CommuniqueId,
@@ -85,20 +85,19 @@ export function loadCommunique(folder: string, id: string, heads: typeof headSch
 
 function withFacts(communique: Communique, location: string, file: string, problems: Problem[]): Communique {
   if (!existsSync(location)) return communique;
-  const source = readText(location, file, problems, 'Check who may read it.');
-  const raw = source === undefined ? undefined : parseWith(factsSchema, () => JSON.parse(source) as unknown, file, problems);
+  const source = readText(location, file, problems, fileWords.unreadableFacts);
+  const raw = source === undefined ? undefined : parseWith(factsSchema, source, JSON.parse, file, problems);
   if (raw === undefined) return communique;
   const placed = new Map<string, Placed | undefined>();
   for (const entry of raw.facts) {
-    if (placed.has(entry.id)) problems.push({ file, at: entry.id, what: 'this id is used twice.', whatToDo: 'Give each fact its own id.' });
+    if (placed.has(entry.id)) problems.push({ file, at: entry.id, ...contentWords.idTwice });
     placed.set(entry.id, placeFact(entry, communique, file, problems));
   }
   for (const id of raw.summary) {
-    if (!placed.has(id)) problems.push({ file, at: id, what: 'the summary names a fact that does not exist.', whatToDo: 'Correct the id or add the fact.' });
+    if (!placed.has(id)) problems.push({ file, at: id, ...contentWords.summaryUnknown });
   }
   for (const { id, nearest } of raw.silences) {
-    if (!placed.has(nearest))
-      problems.push({ file, at: id, what: `its nearest fact “${nearest}” does not exist.`, whatToDo: 'Correct the id or add the fact.' });
+    if (!placed.has(nearest)) problems.push({ file, at: id, ...contentWords.nearestUnknown(nearest) });
   }
   const silences = raw.silences.map((silence): Silence => ({ ...silence, nearest: silence.nearest as FactId }));
   const facts = [...placed.values()].map((one) => one?.fact ?? null).filter((fact) => fact !== null);
@@ -112,18 +111,13 @@ function placeFact(entry: RawFact, communique: Communique, file: string, problem
   const passage = communique.passages.find((candidate) => communique.text.slice(candidate.start, candidate.end) === entry.quote);
   if (passage === undefined) {
     const isThere = communique.text.includes(entry.quote);
-    problems.push({
-      file,
-      at: entry.id,
-      what: isThere ? 'the quote stands in the text but is not a whole sentence or bullet.' : 'the quote does not stand in the text.',
-      whatToDo: 'Copy the sentence from communique.md, byte for byte (no-break spaces and apostrophes included).',
-    });
+    problems.push({ file, at: entry.id, ...(isThere ? contentWords.quoteNotWhole : contentWords.quoteAbsent) });
     return undefined;
   }
   const focus = entry.focus ?? entry.quote;
   const offset = entry.quote.indexOf(focus);
   if (offset < 0) {
-    problems.push({ file, at: entry.id, what: 'the focus does not stand in the quote.', whatToDo: 'Copy the clause from the quote, byte for byte.' });
+    problems.push({ file, at: entry.id, ...contentWords.focusAbsent });
     return undefined;
   }
   const span = spanOf(passage);
@@ -137,44 +131,15 @@ function spanOf({ start, end }: Passage): Span {
   return { start, end };
 }
 
-function readText(location: string, file: string, problems: Problem[], whatToDo: string): string | undefined {
+function readText(location: string, file: string, problems: Problem[], unreadable: Trouble): string | undefined {
   let bytes: Buffer;
   try {
     bytes = readFileSync(location);
   } catch {
-    problems.push({ file, at: null, what: 'the file cannot be read.', whatToDo });
+    problems.push({ file, at: null, ...unreadable });
     return undefined;
   }
   const problem = unusableText(file, bytes);
   if (problem !== undefined) problems.push(problem);
   return problem === undefined ? bytes.toString('utf8') : undefined;
-}
-
-function parseWith<T>(schema: z.ZodType<T>, read: () => unknown, file: string, problems: Problem[]): T | undefined {
-  let value: unknown;
-  try {
-    value = read();
-  } catch (error) {
-    problems.push({
-      file,
-      at: null,
-      what: `it cannot be parsed: ${error instanceof Error ? error.message.split('\n')[0] : 'unknown error'}.`,
-      whatToDo: 'Correct the syntax there.',
-    });
-    return undefined;
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  for (const issue of result.error.issues) {
-    problems.push({ file, at: factAt(value, issue.path), what: `${issue.path.join('.')}: ${issue.message}.`, whatToDo: 'Correct this field.' });
-  }
-  return undefined;
-}
-
-/** Names the fact rather than its number in the list. */
-function factAt(value: unknown, at: readonly PropertyKey[]): string | null {
-  if (at[0] !== 'facts' || typeof at[1] !== 'number') return null;
-  const facts = (value as { readonly facts?: readonly { readonly id?: unknown }[] }).facts;
-  const id = facts?.[at[1]]?.id;
-  return typeof id === 'string' ? id : `facts[${at[1]}]`;
 }

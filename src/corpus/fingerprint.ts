@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { folderWords } from '../wording/corpus.ts';
 import { type CommuniqueCache, type Corpus, type CorpusFolders, readCorpus } from './library.ts';
 import { CorpusError } from './problems.ts';
 
@@ -55,7 +56,8 @@ function tryLoad(folders: CorpusFolders, cache: CommuniqueCache): Corpus | Corpu
   } catch (error) {
     if (error instanceof CorpusError) return error;
     // A folder that goes away between two looks at it; the fingerprint differs then.
-    const what = error instanceof Error ? error.message : 'unknown error';
-    return new CorpusError([{ file: folders.library, at: null, what: `it cannot be read: ${what}.`, whatToDo: 'Check who may read it.' }]);
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    const code = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : typeof error;
+    return new CorpusError([{ file: folders.library, at: null, ...folderWords.unreadable(reason, code) }]);
   }
 }

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { fieldRule } from './checked.ts';
 import { formats } from './ingest/refusal.ts';
 
 export const bilingual = z.object({ fr: z.string().min(1), en: z.string().min(1) });
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2020-11-09');
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, fieldRule('day'));
+const digest = z.string().regex(/^[0-9a-f]{64}$/, fieldRule('digest'));
 
 /** The head of a communiqué of the distribution. */
 export const headSchema = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, fieldRule('id')),
   title: z.string().min(1),
   publisher: bilingual,
   date: day,

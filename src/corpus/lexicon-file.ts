@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createLexicon, type Lexicon } from '../core/lexicon.ts';
 import { readContainer } from '../lexicon/container.ts';
+import { fileWords } from '../wording/corpus.ts';
 import { CorpusError } from './problems.ts';
 
 /** A compiled lexicon, and which one it is. */
@@ -23,7 +24,7 @@ export function openLexiconFile(file: string): LexiconFile {
   } catch {
     // Reported below: whatever went wrong, building it again mends it.
   }
-  throw new CorpusError([{ file, at: null, what: 'the compiled lexicon is missing or damaged.', whatToDo: 'Run `npm run build`.' }]);
+  throw new CorpusError([{ file, at: null, ...fileWords.lexicon }]);
 }
 
 /** The same for who needs only the lexicon. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import type { Communique } from '../core/types.ts';
+import { folderWords } from '../wording/corpus.ts';
 import { loadCommunique, loadData } from './data.ts';
 import { type LibraryHead, libraryHeadSchema } from './front-matter.ts';
 import { CorpusError, type Problem } from './problems.ts';
@@ -40,9 +41,7 @@ function foldersIn(library: string): readonly string[] {
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
   } catch {
-    throw new CorpusError([
-      { file: library, at: null, what: 'it is no folder that can be read.', whatToDo: 'Check CORPUS_PATH, and who may read the folder.' },
-    ]);
+    throw new CorpusError([{ file: library, at: null, ...folderWords.unreadableLibrary }]);
   }
 }
 
@@ -71,8 +70,7 @@ export function readCorpus({ data, library, cache: kept }: CorpusFolders, cache:
   const problems: Problem[] = [];
   const added = [...folders].map(([id, folder]) => {
     if (!ids.has(id)) return cached(folder, cache, problems, (found) => loadAdded(folder, id, texts, found));
-    const whatToDo = 'Remove this one, or add it under another id.';
-    problems.push({ file: folder, at: null, what: `the distribution has a communiqué “${id}” too.`, whatToDo });
+    problems.push({ file: folder, at: null, ...folderWords.bundledToo(id) });
     return undefined;
   });
   texts?.save();

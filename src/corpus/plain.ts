@@ -6,6 +6,7 @@ import { packPassages } from '../core/passages.ts';
 import { isStopWord } from '../core/stopwords.ts';
 import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
+import { fileWords, folderWords } from '../wording/corpus.ts';
 import { readDateLine } from './dates.ts';
 import { CorpusError, type Problem } from './problems.ts';
 import { SavedTexts } from './saved-texts.ts';
@@ -54,10 +55,10 @@ export function plainCommunique(id: string, text: string): Communique {
 
 /** What makes a text unusable, or undefined: bytes that are no text, nothing in it, far too much. */
 export function unusableText(file: string, bytes: Uint8Array): Problem | undefined {
-  if (bytes.length > largestText) return { file, at: null, what: `the file has ${bytes.length} bytes.`, whatToDo: `Keep a text under ${largestText} bytes.` };
+  if (bytes.length > largestText) return { file, at: null, ...fileWords.tooLong(bytes.length, largestText) };
   const text = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes);
-  if (text.includes('\0') || text.includes('\ufffd')) return { file, at: null, what: 'this is not UTF-8 text.', whatToDo: 'Save it as UTF-8 text.' };
-  if (text.trim() === '') return { file, at: null, what: 'the file is empty.', whatToDo: 'Put the text of the communiqué in it, or remove the file.' };
+  if (text.includes('\0') || text.includes('\ufffd')) return { file, at: null, ...fileWords.notText };
+  if (text.trim() === '') return { file, at: null, ...fileWords.empty };
   return undefined;
 }
 
@@ -73,12 +74,9 @@ export function loadPlainFolder(folder: string, cache?: string): readonly Commun
       .filter((file) => /\.(?:txt|md)$/i.test(file) && statSync(path.join(folder, file)).isFile())
       .toSorted();
   } catch {
-    throw new CorpusError([
-      { file: folder, at: null, what: 'the folder cannot be read.', whatToDo: 'Give the path of a folder that holds .txt or .md files.' },
-    ]);
+    throw new CorpusError([{ file: folder, at: null, ...folderWords.unreadableTexts }]);
   }
-  if (files.length === 0)
-    throw new CorpusError([{ file: folder, at: null, what: 'no .txt or .md file is in this folder.', whatToDo: 'Put the texts there, one file each.' }]);
+  if (files.length === 0) throw new CorpusError([{ file: folder, at: null, ...folderWords.noTexts }]);
   const problems: Problem[] = [];
   const communiques: Communique[] = [];
   const texts = SavedTexts.open(cache, folder, files.length);

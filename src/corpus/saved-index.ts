@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { buildIndex, type WholeIndex } from '../core/index.ts';
+import { buildIndex, TooManyBlocks, type WholeIndex } from '../core/index.ts';
 import type { Lexicon } from '../core/lexicon.ts';
 import { packIndex, unpackIndex } from '../core/saved.ts';
 import type { Communique, Passage } from '../core/types.ts';
+import { BotError } from '../errors.ts';
+import { tooManyParagraphs } from '../wording/corpus.ts';
 import type { LexiconFile } from './lexicon-file.ts';
-import { CorpusError } from './problems.ts';
 import { programDigest, readSealed, writeSealed } from './sealed-file.ts';
 
 /** Where saved indexes are looked for. */
@@ -45,7 +46,7 @@ export class SavedIndexes {
     return key !== null && [this.folders.distribution, this.folders.cache].some((folder) => folder !== null && existsSync(fileOf(folder, key)));
   }
 
-  /** @throws CorpusError for more paragraphs than an index in memory can hold. */
+  /** @throws BotError for more paragraphs than an index in memory can hold. */
   indexOf(communiques: readonly Communique[]): WholeIndex {
     const key = sizeOf(communiques) < worthSaving ? null : indexKey(communiques, this.lexicon.digest());
     if (key === null) return built(communiques, this.lexicon.lexicon);
@@ -68,9 +69,7 @@ function built(communiques: readonly Communique[], lexicon: Lexicon): WholeIndex
   try {
     return buildIndex(communiques, lexicon);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const whatToDo = 'Keep communiqués in PostgreSQL (docs/corpus.md), or give fewer.';
-    throw new CorpusError([{ file: 'all communiqués together', at: null, what: `${error.message}.`, whatToDo }]);
+    throw error instanceof TooManyBlocks ? new BotError('CORPUS_TOO_LARGE', tooManyParagraphs(error.blocks, error.most)) : error;
   }
 }
 

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Language } from '../../src/core/types.ts';
 import { loadData } from '../../src/corpus/data.ts';
 import { loadLexicon } from '../../src/corpus/lexicon-file.ts';
 import { loadPlainFolder } from '../../src/corpus/plain.ts';
@@ -88,6 +89,42 @@ describe('loadData', () => {
     expect(problemsOf(() => loadData(folder))).toContain('[command-created]: this id is used twice.');
     editFacts((source) => source.replace('"meals-cost",', '"meals-price",'));
     expect(problemsOf(() => loadData(folder))).toContain('[meals-price]: the summary names a fact that does not exist.');
+  });
+});
+
+describe('what is wrong, in French', () => {
+  const toldOf = (damage: () => void, lang: Language): string => {
+    damage();
+    try {
+      loadData(folder);
+    } catch (error) {
+      if (error instanceof CorpusError) return error.inLanguage(lang);
+      throw error;
+    }
+    return '';
+  };
+  const facts = (source: string) => (): void => writeFileSync(path.join(folder, id, 'facts.json'), source);
+  const text = (source: string) => (): void => writeFileSync(path.join(folder, id, 'communique.md'), source);
+
+  it.each([
+    [facts('{"facts": [\n  1,'), `${id}/facts.json\u00a0: la syntaxe est fausse, ligne 2, colonne 5. Corrigez-la à cet endroit.`],
+    [facts('[]'), `${id}/facts.json\u00a0: il faut un objet. Corrigez ce champ.`],
+    [facts('{"facts": []}'), `${id}/facts.json\u00a0: summary\u00a0: ce champ manque. Corrigez ce champ.`],
+    [facts('{"summary": [1], "facts": []}'), 'summary.0\u00a0: il faut un texte.'],
+    [facts('{"summary": [], "facts": [{"id": "À"}]}'), 'facts.0.id\u00a0: il faut des lettres minuscules, des chiffres et des traits d’union.'],
+    [facts('{"summary": [], "facts": [{"id": "x", "kind": "y"}]}'), '[x]\u00a0: facts.0.kind\u00a0: il faut l’une de ces valeurs, what, number,'],
+    [facts('{"summary": [], "facts": [{"id": "x", "topic": ""}]}'), 'facts.0.topic\u00a0: le texte est vide.'],
+    [text('---\nid: x\ntitle: a: b: c\n---\nUn titre\n'), `${id}/communique.md\u00a0: la syntaxe est fausse, ligne 3, colonne 8.`],
+    [text('---\nid: x\ndate: lundi\nurl: chez nous\n---\nUn titre\n'), 'date\u00a0: il faut un jour, comme 2020-11-09.'],
+    [text('---\nid: x\ndate: lundi\nurl: chez nous\n---\nUn titre\n'), 'url\u00a0: il faut une URL.'],
+    [text('Un titre'), `${id}/communique.md\u00a0: l’en-tête (front matter) manque.`],
+  ])('is a sentence that names the place: %#', (damage, sentence) => {
+    expect(toldOf(damage, 'fr')).toContain(sentence);
+    expect(toldOf(damage, 'fr')).not.toMatch(/\b(?:expected|Invalid|must|received)\b/);
+  });
+
+  it('has its place in English too, counted in the file', () => {
+    expect(toldOf(text('---\nid: x\ntitle: a: b: c\n---\nUn titre\n'), 'en')).toMatch(/: it cannot be parsed: .*[^:] \(line 3, column 8\)\. Correct/);
   });
 });
 

@@ -182,11 +182,14 @@ describe('what an operator can mend', () => {
     cpSync(built, path.join(root, 'dist'), { recursive: true });
     symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
     damage(root);
-    const result = await run(['ask', 'bonjour'], '', { main: path.join(root, 'dist/src/main.js') });
-    expect(result).toMatchObject({ out: '', code: 1 });
-    expect(result.err).toMatch(/communique\.md|facts\.json|communiques|lexicon\.bin/);
-    expect(result.err).toMatch(/(?:Start|Correct|Copy|Restore|Run) .*\./);
-    noTrace(result);
+    for (const [locale, remedy] of [
+      ['fr_FR.UTF-8', /^\S*(?:communique\.md|facts\.json|communiques|lexicon\.bin).*\u00a0: .*(?:Commencez|Corrigez|Copiez|Restaurez|Lancez)\S* .*\./],
+      ['en_GB.UTF-8', /^\S*(?:communique\.md|facts\.json|communiques|lexicon\.bin).*: .*(?:Start|Correct|Copy|Restore|Run) .*\./],
+    ] as const) {
+      const result = await run(['ask', 'bonjour'], '', { main: path.join(root, 'dist/src/main.js'), env: { LC_ALL: locale } });
+      expect(result).toMatchObject({ out: '', code: 1, err: expect.stringMatching(remedy) as string });
+      noTrace(result);
+    }
   });
 });
 
@@ -205,19 +208,30 @@ describe('an added communiqué that is broken', () => {
     const { out, err, code } = await run(argv, input, { env });
     expect([code, out]).toEqual([0, expect.stringMatching(/1.450 repas/u)]);
     expect(err).toContain('les autres répondent');
-    expect(err).toContain('2023-03-12-plan/communique.md');
+    expect(err).toContain('2023-03-12-plan/communique.md\u00a0: l’en-tête (front matter) manque. Commencez le fichier');
     expect(err.trim().split('\n')).toHaveLength(2);
+  });
+
+  it('is named in English where the terminal is English', async () => {
+    const { err, code } = await run(['ask', '--json', 'bonjour'], '', { env: { ...env, LC_ALL: 'en_GB.UTF-8' } });
+    expect(code).toBe(0);
+    expect(err).toContain('Added communiqués cannot be used; the others answer.');
+    expect(err).toContain('2023-03-12-plan/communique.md: the front matter is missing. Start the file');
   });
 });
 
 it('says so when the folder of added communiqués is none', async () => {
   const file = path.join(scratch, 'no-folder');
   writeFileSync(file, '');
-  for (const argv of [['ask', 'bonjour'], []]) {
-    const result = await run(argv, 'bonjour\n', { env: { CORPUS_PATH: file } });
-    expect(result).toMatchObject({ out: '', code: 1, err: expect.stringContaining('Check CORPUS_PATH') as string });
-    noTrace(result);
-  }
+  for (const argv of [['ask', 'bonjour'], []])
+    for (const [locale, remedy] of [
+      ['fr_FR.UTF-8', 'Vérifiez CORPUS_PATH'],
+      ['en_GB.UTF-8', 'Check CORPUS_PATH'],
+    ] as const) {
+      const result = await run(argv, 'bonjour\n', { env: { CORPUS_PATH: file, LC_ALL: locale } });
+      expect(result).toMatchObject({ out: '', code: 1, err: expect.stringContaining(remedy) as string });
+      noTrace(result);
+    }
 });
 
 describe('a platform that does not answer', () => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { fileWords } from '../../wording/corpus.ts';
 import { type CorpusFolders, libraryFolders, libraryHead } from '../library.ts';
 import { CorpusError } from '../problems.ts';
 import { communiqueOf, type Description, headOf } from './add.ts';
@@ -106,8 +107,6 @@ function readFacts(file: string): RawFacts {
   try {
     return rawFacts.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new CorpusError([
-      { file, at: null, what: 'it cannot be read, so nothing was updated.', whatToDo: 'Run `npm run corpus -- check` and mend it first.' },
-    ]);
+    throw new CorpusError([{ file, at: null, ...fileWords.unreadableUpdate }]);
   }
 }
