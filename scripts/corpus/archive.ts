@@ -24,7 +24,7 @@ function over<T>(files: readonly Files[], { folders }: Surroundings, work: (fold
 export async function listHeld(holdings: Holdings, console: Console): Promise<void> {
   const all = await holdings.list();
   for (const holding of all) line(holding, holding.isBundled ? undefined : libraryHeadSchema.safeParse(parseYaml(holding.head)).data?.source, console);
-  if (all.every(({ isBundled }) => isBundled) && !console.isJson) console.complain(console.words.nothingAdded(holdings.where));
+  if (all.every(({ isBundled }) => isBundled) && !console.isJson) console.complain(console.words.nothingAdded(holdings.where[console.lang]));
 }
 
 export async function showHeld(id: string, withText: boolean, holdings: Holdings, around: Surroundings, console: Console): Promise<void> {

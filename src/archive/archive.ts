@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { createSuggester } from '../core/suggest.ts';
 import type { Answer, AskOptions, Communique, Engine, Needs } from '../core/types.ts';
 import { StoreError } from '../store/errors.ts';
+import { archiveWords } from '../wording/archive.ts';
 import { createAsker } from './answer.ts';
 import type { Door } from './door.ts';
 import type { AnalyserVersion } from './lexicon.ts';
@@ -56,11 +57,7 @@ export function createArchive(door: Door, analyser: AnalyserVersion): Archive {
 
   return {
     engine: () => {
-      if (current === undefined)
-        throw new StoreError(
-          'CORPUS_UNSEEN',
-          `The communiqués in ${door.where} have not been seen yet. Check that it is there and running; I go on by myself.`,
-        );
+      if (current === undefined) throw new StoreError('CORPUS_UNSEEN', archiveWords.unseen(door.where));
       return current.engine;
     },
     engineFor: async (needs) => {

@@ -1,8 +1,10 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Bilingual } from '../core/types.ts';
 import { StoreError, type StoreErrorCode } from '../store/errors.ts';
 import { classifyPostgres, storeError } from '../store/failures.ts';
 import { describePostgres } from '../store/postgres.ts';
+import { archiveWords } from '../wording/archive.ts';
 import { migrateArchive } from './schema.ts';
 
 /** In ms. A question waits for the server no longer than this; loading has no limit. */
@@ -18,7 +20,7 @@ const away: ReadonlySet<StoreErrorCode> = new Set<StoreErrorCode>(['STORE_UNREAC
 
 /** The only way to the database: connects and migrates on first use, words failures, and finds back by itself. */
 export interface Door {
-  readonly where: string;
+  readonly where: Bilingual;
   /** All that `work` reads is of one moment. */
   read<T>(work: (client: pg.ClientBase) => Promise<T>): Promise<T>;
   /** All or nothing, one writer at a time among all processes. */
@@ -97,14 +99,11 @@ export function createDoor(url: string, maxConnections: number): Door {
 /** Codes and messages of a server that has not got what is needed, or whose user may not make it. */
 const missingExtension = /extension|gin_trgm_ops|unaccent/i;
 
-function inWords(error: unknown, where: string): unknown {
+function inWords(error: unknown, where: Bilingual): unknown {
   if (error instanceof StoreError) return error;
   const code = String((error as { readonly code?: unknown }).code ?? '');
   if (error instanceof Error && /^(?:42501|0A000|58P01|42704)$/.test(code) && missingExtension.test(error.message))
-    return new StoreError(
-      'CORPUS_EXTENSIONS',
-      `The extensions unaccent and pg_trgm are missing in ${where}, and its user may not create them. Ask its administrator to run there: create extension unaccent; create extension pg_trgm. I go on by myself.`,
-    );
+    return new StoreError('CORPUS_EXTENSIONS', archiveWords.extensions(where));
   const failure = classifyPostgres(error);
   return failure === 'not-ours' ? error : storeError(failure, where, error);
 }

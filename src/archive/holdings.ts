@@ -28,7 +28,7 @@ export interface Holding {
 
 /** The corpus in PostgreSQL, for whoever keeps it. All of it rejects with a StoreError while the server is away. */
 export interface Holdings {
-  readonly where: string;
+  readonly where: Bilingual;
   readonly shelf: Shelf;
   readonly writer: Writer;
   /** Brings in what the distribution has that is not there, or there otherwise. @throws CorpusError when it is broken. */

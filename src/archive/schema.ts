@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import type { Bilingual } from '../core/types.ts';
 import { StoreError } from '../store/errors.ts';
-import { atStart } from '../store/failures.ts';
+import { archiveWords } from '../wording/archive.ts';
 
 /** A schema of its own: the state of the bot may live in the same database. */
 export const schema = 'corpus';
@@ -16,13 +17,12 @@ const migrations: Readonly<Record<string, Migration>> = { '0001-first': { up: fi
  * @param where names the server in sentences, without its password.
  * @throws StoreError `STORE_NEWER` when a newer version of the program wrote it; otherwise what the server says.
  */
-export async function migrateArchive(db: Kysely<unknown>, where: string): Promise<void> {
+export async function migrateArchive(db: Kysely<unknown>, where: Bilingual): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
   const { error } = await new Migrator({ db, provider, migrationTableSchema: schema }).migrateToLatest();
   if (error === undefined) return;
-  if (error instanceof Error && error.message.startsWith('corrupted migrations'))
-    throw new StoreError('STORE_NEWER', `The communiqués in ${where} were written by a newer version of this program. Start the newer version.`);
-  throw error instanceof Error ? error : new Error(`${atStart(where)} refused the schema`);
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) throw new StoreError('STORE_NEWER', archiveWords.newer(where));
+  throw error instanceof Error ? error : new Error(`${where.en} refused the schema`);
 }
 
 async function firstSchema(db: Kysely<unknown>): Promise<void> {

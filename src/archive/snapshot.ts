@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Teaching } from '../core/silences.ts';
-import type { Communique, CommuniqueId } from '../core/types.ts';
+import type { Bilingual, Communique, CommuniqueId } from '../core/types.ts';
 import { StoreError } from '../store/errors.ts';
+import { archiveWords } from '../wording/archive.ts';
 import { type Curated, readCurated } from './curated.ts';
 import type { AnalyserVersion } from './lexicon.ts';
 import { KnownForms } from './lookups.ts';
@@ -39,7 +40,7 @@ export async function readRevision(client: pg.ClientBase): Promise<{ readonly re
  * Reads what changed since `before`.
  * @throws StoreError `CORPUS_STALE` where communiqués were read by another version of the program.
  */
-export async function readSnapshot(client: pg.ClientBase, where: string, analyser: AnalyserVersion, before: Snapshot | undefined): Promise<Snapshot> {
+export async function readSnapshot(client: pg.ClientBase, where: Bilingual, analyser: AnalyserVersion, before: Snapshot | undefined): Promise<Snapshot> {
   const { revision, blockCount } = await readRevision(client);
   if (before?.revision === revision) return before;
   await refuseStale(client, where, analyser.version);
@@ -61,13 +62,9 @@ export async function readSnapshot(client: pg.ClientBase, where: string, analyse
   };
 }
 
-async function refuseStale(client: pg.ClientBase, where: string, version: string): Promise<void> {
+async function refuseStale(client: pg.ClientBase, where: Bilingual, version: string): Promise<void> {
   const { rows } = await client.query('select 1 from corpus.communiques where analyser <> $1 limit 1', [version]);
-  if (rows.length > 0)
-    throw new StoreError(
-      'CORPUS_STALE',
-      `Communiqués in ${where} were brought in by another version of this program. Run \`npm run --silent corpus -- load\`; I go on by myself.`,
-    );
+  if (rows.length > 0) throw new StoreError('CORPUS_STALE', archiveWords.stale(where));
 }
 
 /** Read with the first question that needs it. */

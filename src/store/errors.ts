@@ -23,7 +23,7 @@ export type StoreErrorCode =
 export class StoreError extends BotError {
   declare readonly code: StoreErrorCode;
 
-  constructor(code: StoreErrorCode, sentence: Bilingual | string, cause?: unknown) {
+  constructor(code: StoreErrorCode, sentence: Bilingual, cause?: unknown) {
     super(code, sentence);
     this.name = 'StoreError';
     if (cause !== undefined) this.cause = cause;

@@ -1,3 +1,5 @@
+import type { Bilingual } from '../core/types.ts';
+import { failureWords } from '../wording/store.ts';
 import { StoreError, type StoreErrorCode } from './errors.ts';
 
 /**
@@ -53,30 +55,14 @@ export function classifyPostgres(error: unknown): Failure {
   return isLost || error instanceof AggregateError ? 'STORE_UNREACHABLE' : 'not-ours';
 }
 
-/** The name of a file or server as the first words of a sentence. */
-export function atStart(where: string): string {
-  return where.charAt(0).toUpperCase() + where.slice(1);
-}
-
-/** Codes whose sentences are made where they arise. */
-type Worded = 'STORE_NEWER' | 'TOKEN_KEY_INVALID' | 'CORPUS_EXTENSIONS' | 'CORPUS_UNSEEN' | 'CORPUS_STALE';
-
-const sentences: Readonly<Record<Exclude<StoreErrorCode, Worded>, (where: string) => string>> = {
-  STORE_UNREACHABLE: (where) => `${atStart(where)} cannot be reached. Check that it is there and running; I go on by myself when it is back.`,
-  STORE_FULL: (where) => `The disk of ${where} is full. Free some space; I go on by myself.`,
-  STORE_READ_ONLY: (where) => `${atStart(where)} is read-only. Allow writing to it; I go on by myself.`,
-  STORE_DENIED: (where) => `Access to ${where} is refused. Check its name, the rights on it and, on a server, user and password.`,
-  STORE_CORRUPT: (where) => `${atStart(where)} is damaged or no database. Restore it from a backup, or move it away to begin anew.`,
-  STORE_FAILED: (where) => `${atStart(where)} refused a request in an unexpected way. The cause is in the log.`,
-};
-
-function isWorded(code: StoreErrorCode): code is Worded {
-  return !Object.hasOwn(sentences, code);
-}
-
 /** @returns the sentence of a failure; `where` names the file or server without its password. */
-export function storeError(failure: Failure, where: string, cause: unknown): StoreError {
+export function storeError(failure: Failure, where: Bilingual, cause: unknown): StoreError {
   const code = failure === 'again' || failure === 'schema-gone' ? 'STORE_UNREACHABLE' : failure;
-  if (code === 'not-ours' || isWorded(code)) return new StoreError('STORE_FAILED', sentences.STORE_FAILED(where), cause);
-  return new StoreError(code, sentences[code](where), cause);
+  const known = isOfEngine(code) ? code : 'STORE_FAILED';
+  return new StoreError(known, failureWords[known](where), cause);
+}
+
+/** Other codes have their sentences where they arise. */
+function isOfEngine(code: string): code is keyof typeof failureWords {
+  return Object.hasOwn(failureWords, code);
 }

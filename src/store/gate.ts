@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import type { Bilingual } from '../core/types.ts';
+import { stateWords } from '../wording/store.ts';
 import { StoreError, type StoreErrorCode } from './errors.ts';
-import { atStart, type Failure, storeError } from './failures.ts';
+import { type Failure, storeError } from './failures.ts';
 import { migrate } from './migrations.ts';
 import type { Db, Tables } from './tables.ts';
 
@@ -16,7 +18,7 @@ export interface Connection {
 export interface Engine {
   readonly kind: 'sqlite' | 'postgres';
   /** Names the file or server in sentences. */
-  readonly where: string;
+  readonly where: Bilingual;
   /** A statement on its own waits for others' writes and may fail for them; only a transaction is safe to try again. */
   readonly changesInTransactions: boolean;
   connect(): Connection;
@@ -132,7 +134,7 @@ export function createGate(engine: Engine): Gate {
   }
 
   async function run<T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    if (isClosed) throw new StoreError('STORE_UNREACHABLE', `${atStart(engine.where)} has been closed, as the program is stopping.`);
+    if (isClosed) throw new StoreError('STORE_UNREACHABLE', stateWords.closed(engine.where));
     if (trouble === null || !away.has(trouble.code)) return patiently(work);
     if (isProbing || performance.now() - failedAt < restMs) throw trouble;
     isProbing = true;

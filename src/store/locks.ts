@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stateWords } from '../wording/store.ts';
 import { StoreError } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { EpochMs } from './records.ts';
@@ -29,7 +30,7 @@ export function createLocks(gate: Gate, now: () => EpochMs): <T>(key: string, tt
     // A holder that waits longer than its own lock would last has met one that is being renewed for ever.
     const until = Date.now() + 2 * ttlMs;
     for (let pause = 10; !(await tryTake(key, holder, ttlMs)); pause = Math.min(2 * pause, 200)) {
-      if (Date.now() > until) throw new StoreError('STORE_UNREACHABLE', `Another process holds the lock “${key}”. It ends by itself; try again later.`);
+      if (Date.now() > until) throw new StoreError('STORE_UNREACHABLE', stateWords.locked(key));
       await sleep(pause * (0.5 + Math.random()));
     }
     try {

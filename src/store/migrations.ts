@@ -1,6 +1,7 @@
 import { type Kysely, type Migration, Migrator, sql } from 'kysely';
+import type { Bilingual } from '../core/types.ts';
+import { stateWords } from '../wording/store.ts';
 import { StoreError } from './errors.ts';
-import { atStart } from './failures.ts';
 
 /**
  * Each migration runs once, in the order of its name, inside one transaction under a lock; one that fails leaves everything as it was.
@@ -16,19 +17,12 @@ const tableNames = { migrationTableName: 'state_migrations', migrationLockTableN
  * @throws StoreError `STORE_NEWER` when a newer version of the program wrote it; otherwise what the engine throws.
  */
 // biome-ignore lint/suspicious/noExplicitAny: Kysely's own type of a database whose tables migrations cannot know.
-export async function migrate(db: Kysely<any>, where: string, known: Readonly<Record<string, Migration>> = migrations): Promise<void> {
+export async function migrate(db: Kysely<any>, where: Bilingual, known: Readonly<Record<string, Migration>> = migrations): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...known }) }, ...tableNames });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  if (error instanceof Error && error.message.startsWith('corrupted migrations')) throw newer(where);
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) throw new StoreError('STORE_NEWER', stateWords.newer(where));
   throw error;
-}
-
-function newer(where: string): StoreError {
-  return new StoreError(
-    'STORE_NEWER',
-    `${atStart(where)} was written by a newer version of this program, which this version cannot read. Start the newer version, or give another STATE_PATH or DATABASE_URL.`,
-  );
 }
 
 async function firstSchema(db: Kysely<unknown>): Promise<void> {

@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Bilingual } from '../core/types.ts';
+import { placeWords } from '../wording/store.ts';
 import type { Connection } from './gate.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,11 +33,11 @@ export function connectPostgres(url: string, maxConnections: number): Connection
 }
 
 /** Host and database of an address, for sentences: never its password. */
-export function describePostgres(url: string): string {
+export function describePostgres(url: string): Bilingual {
   try {
     const { host, pathname } = new URL(url);
-    return `the PostgreSQL database ${pathname.slice(1) || 'postgres'} at ${host || 'localhost'}`;
+    return placeWords.database(pathname.slice(1) || 'postgres', host || 'localhost');
   } catch {
-    return 'the PostgreSQL database';
+    return placeWords.unnamedDatabase;
   }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { placeWords } from '../wording/store.ts';
 import { createAnswers } from './answers.ts';
 import { eraseUser, eraseWorkspace, prune } from './erase.ts';
 import { createEventClaims } from './events.ts';
@@ -66,7 +67,7 @@ export function createStore(options: StoreOptions): Store {
 
 export function sqliteEngine(file: string): Engine {
   const place = path.resolve(file);
-  return { kind: 'sqlite', changesInTransactions: true, where: `the state file ${file}`, connect: () => connectSqlite(place), classify: classifySqlite };
+  return { kind: 'sqlite', changesInTransactions: true, where: placeWords.stateFile(file), connect: () => connectSqlite(place), classify: classifySqlite };
 }
 
 function postgresEngine(url: string, maxConnections: number): Engine {

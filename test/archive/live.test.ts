@@ -108,7 +108,7 @@ describe('a server that is not as it should be', () => {
   it('is told to lack the extensions, and what to do', async () => {
     const bare = await startBarePglite();
     const live = await open(openOn(bare, folders));
-    expect(complaints()).toEqual([expect.stringMatching(/extensions unaccent and pg_trgm are missing .* create extension unaccent; create extension pg_trgm/)]);
+    expect(complaints()).toEqual([expect.stringMatching(/extensions unaccent and pg_trgm are missing .*create extension unaccent; create extension pg_trgm/)]);
     expect(() => live.engine()).toThrow('have not been seen yet');
     await live.stop();
     await bare.dispose();

@@ -234,6 +234,16 @@ it('says so when the folder of added communiqués is none', async () => {
     }
 });
 
+it.each([
+  ['fr_FR.UTF-8', /^Le fichier d’état \S+no-database contient des données abîmées, ou n’est pas une base de données\. Restaurez .*\.\n$/],
+  ['en_GB.UTF-8', /^The state file \S+no-database is damaged or no database\. Restore .*\.\n$/],
+])('says so when the state is no database: %s', async (locale, sentence) => {
+  const file = path.join(scratch, 'no-database');
+  writeFileSync(file, 'This is no database. '.repeat(100));
+  const result = await run([], '', { main: path.join(built, 'scripts', 'gaps.js'), env: { STATE_PATH: file, LC_ALL: locale } });
+  expect(result).toMatchObject({ out: '', code: 1, err: expect.stringMatching(sentence) as string });
+});
+
 describe('a platform that does not answer', () => {
   it('is waited for, and the program ends at once when it is asked to', async () => {
     const child = start([], { env: { DISCORD_TOKEN: 'a.b.c', DISCORD_API_URL: 'http://127.0.0.1:9/api', STATE_PATH: path.join(scratch, 'state.db') } });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { StoreError } from '../../src/store/errors.ts';
 import { classifyPostgres, classifySqlite, storeError } from '../../src/store/failures.ts';
 import { describePostgres } from '../../src/store/postgres.ts';
+import { placeWords, tokenKeyWords } from '../../src/wording/store.ts';
 
 const withCode = (message: string, fields: object): Error => Object.assign(new Error(message), fields);
 
@@ -21,7 +22,7 @@ describe('what SQLite says', () => {
     [withCode('mkdir', { code: 'ENOSPC' }), 'STORE_FULL'],
     [new TypeError('The database connection is not open'), 'STORE_UNREACHABLE'],
     [new TypeError('x is undefined'), 'not-ours'],
-    [new StoreError('TOKEN_KEY_INVALID', 'x'), 'not-ours'],
+    [new StoreError('TOKEN_KEY_INVALID', tokenKeyWords.empty), 'not-ours'],
     ['text', 'not-ours'],
   ])('%s is %s', (error, failure) => expect(classifySqlite(error)).toBe(failure));
 });
@@ -50,13 +51,14 @@ describe('what PostgreSQL and its driver say', () => {
 describe('sentences', () => {
   test('name a server without its password', () => {
     const where = describePostgres('postgres://bot:s3cret@db.example:5433/state?sslmode=require');
-    expect(where).toBe('the PostgreSQL database state at db.example:5433');
-    expect(describePostgres('not an address')).toBe('the PostgreSQL database');
-    expect(storeError('STORE_FULL', where, new Error('s3cret')).message).not.toContain('s3cret');
+    expect(where).toEqual({ fr: 'la base de données PostgreSQL state sur db.example:5433', en: 'the PostgreSQL database state at db.example:5433' });
+    expect(describePostgres('not an address').en).toBe('the PostgreSQL database');
+    const error = storeError('STORE_FULL', where, new Error('s3cret'));
+    expect(error.inLanguage('fr') + error.message).not.toContain('s3cret');
   });
 
   test('exist for whatever happens', () => {
     for (const failure of ['again', 'schema-gone', 'STORE_CORRUPT', 'STORE_DENIED', 'STORE_FAILED', 'STORE_READ_ONLY', 'STORE_UNREACHABLE'] as const)
-      expect(storeError(failure, 'the state file x', new Error('cause')).message).toMatch(/the state file x/i);
+      expect(storeError(failure, placeWords.stateFile('x'), new Error('cause')).message).toMatch(/the state file x/i);
   });
 });

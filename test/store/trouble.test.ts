@@ -10,6 +10,7 @@ import { enqueueIn } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrations.ts';
 import { createStore, sqliteEngine } from '../../src/store/store.ts';
 import type { Store } from '../../src/store/types.ts';
+import { failureWords, placeWords } from '../../src/wording/store.ts';
 import { aJob, aPin, minuteMs } from './support/fixtures.ts';
 
 let folder: string;
@@ -146,7 +147,7 @@ describe('a migration that fails', () => {
       },
     };
     const connection = sqliteEngine(file).connect();
-    await expect(migrate(connection.db, 'it', later)).rejects.toThrow(/no such table: missing/);
+    await expect(migrate(connection.db, placeWords.stateFile('x'), later)).rejects.toThrow(/no such table: missing/);
     await connection.destroy();
     expect(await store.pins.active()).toHaveLength(1);
     expect(await gate.read((db) => sql`select name from sqlite_master where name = 'half'`.execute(db))).toMatchObject({ rows: [] });
@@ -156,7 +157,7 @@ describe('a migration that fails', () => {
 describe('softly', () => {
   test('falls back for the store and lets bugs through', async () => {
     const told: StoreError[] = [];
-    const failing = Promise.reject(new StoreError('STORE_FULL', 'full'));
+    const failing = Promise.reject(new StoreError('STORE_FULL', failureWords.STORE_FULL(placeWords.stateFile('x'))));
     expect(await softly(failing, 'fallback', (error) => told.push(error))).toBe('fallback');
     expect(told.map(({ code }) => code)).toEqual(['STORE_FULL']);
     await expect(softly(Promise.reject(new TypeError('bug')), 0)).rejects.toThrow('bug');
