@@ -2,7 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { problemOf, spoken } from '../src/adapters/terminal/usage.ts';
 import { usageWording } from '../src/chat/wording/usage.ts';
 import { localeOf } from '../src/config.ts';
-import type { Language } from '../src/core/types.ts';
+import type { Bilingual, Language } from '../src/core/types.ts';
 import { BotError } from '../src/errors.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
@@ -16,9 +16,14 @@ export interface Streams {
 /** The language of who runs a script. */
 export const spokenHere = (): Language => localeOf(process.env) ?? 'fr';
 
+/** A sentence that is in the language of who reads already, or in that of developers. */
+export function asItIs(sentence: string): Bilingual {
+  return { fr: sentence, en: sentence };
+}
+
 /** @returns what is to be thrown for a wrong command line. */
 export function usage(sentence: string): BotError {
-  return new BotError('USAGE', sentence);
+  return new BotError('USAGE', asItIs(sentence));
 }
 
 /**

@@ -7,10 +7,9 @@ export class BotError extends Error {
 
   /**
    * @param code upper-case words with underscores, stable, such as `CONFIG_INVALID`.
-   * @param said what is wrong, where, and what to do, from `src/wording`; it may be shown to whoever runs the bot and holds no secret.
+   * @param sentence what is wrong, where, and what to do, from `src/wording`; it may be shown to whoever runs the bot and holds no secret.
    */
-  constructor(code: string, said: Bilingual | string) {
-    const sentence = typeof said === 'string' ? { fr: said, en: said } : said;
+  constructor(code: string, sentence: Bilingual) {
     // Logs are in English.
     super(sentence.en);
     this.name = 'BotError';

@@ -18,6 +18,7 @@ import { type LiveEngine, openLiveEngine } from './live-engine.ts';
 import { createLog } from './log.ts';
 import { corpusFolders, openEngine, openEngineMaker } from './open-engine.ts';
 import { prepareAside } from './prepare.ts';
+import { installationBroken } from './wording/program.ts';
 
 const exitCodes = { ok: 0, failure: 1, usage: 2 } as const;
 /** After a second signal, or this long after the first, the process ends whatever is under way. */
@@ -33,12 +34,16 @@ function findRoot(): { readonly root: string; readonly version: string } {
       // Not here: one folder up.
     }
   }
-  throw new BotError('INSTALLATION_BROKEN', 'package.json is missing above the program. Install the program again.');
+  throw new BotError('INSTALLATION_BROKEN', installationBroken);
 }
 
-const { root, version } = findRoot();
 const locale = localeOf(process.env);
 const lang: Language = locale ?? 'fr';
+
+process.on('unhandledRejection', fail);
+process.on('uncaughtException', fail);
+
+const { root, version } = findRoot();
 
 function runtimeFor({ engine, engineFor }: Services, log: Log): Runtime {
   const services: Services = engineFor === undefined ? { engine } : { engine, engineFor };
@@ -162,9 +167,6 @@ function fail(error: unknown): never {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(exitCodes.failure);
 }
-
-process.on('unhandledRejection', fail);
-process.on('uncaughtException', fail);
 
 run(parseArguments(process.argv.slice(2), version, lang)).then((code) => {
   process.exitCode = code;

@@ -154,6 +154,11 @@ describe('every file', () => {
     expect(files.filter((file) => /^export default/m.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
+  it('takes what whoever runs the bot reads from where it stands in both languages', () => {
+    const inline = /new (?:Bot|Store)Error\(\s*'[A-Z_]+',\s*[{`'"]|\bwhatToDo: [{`'"]/;
+    expect(files.filter((file) => !file.startsWith(operatorWords) && inline.test(readFileSync(file, 'utf8')))).toEqual([]);
+  });
+
   it('gathers others only where commands are listed', () => {
     const barrels = files.filter((file) => /^export (?:\*|\{[^}]*\}) from/m.test(readFileSync(file, 'utf8')));
     expect(barrels).toEqual([]);

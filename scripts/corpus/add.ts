@@ -5,7 +5,8 @@ import { type Description, openShelf, type Shelf } from '../../src/corpus/ingest
 import { type Document, digestOf, readDocument } from '../../src/corpus/ingest/document.ts';
 import { receive } from '../../src/corpus/ingest/receive.ts';
 import { Refused } from '../../src/corpus/ingest/refusal.ts';
-import { BotError } from '../../src/errors.ts';
+import { about } from '../../src/wording/french.ts';
+import { usage } from '../command-line.ts';
 import type { Console, Surroundings } from './console.ts';
 
 /** What the command line says about documents. */
@@ -49,7 +50,7 @@ export async function addAll(
   part: { readonly done: number; readonly of: number } | null = null,
 ): Promise<Tally> {
   const { words } = console;
-  if (sources.length > 1 && (options.id !== undefined || options.title !== undefined)) throw new BotError('USAGE', words.oneSource);
+  if (sources.length > 1 && (options.id !== undefined || options.title !== undefined)) throw usage(words.oneSource);
   const given = readGiven(options, console);
   const shelf = around.holdings?.shelf ?? openShelf(around.folders);
   const tally: Tally = { added: 0, known: 0, refused: 0 };
@@ -76,7 +77,7 @@ async function addOne(
   const refuse = (code: string, sentence: string): void => {
     tally.refused += 1;
     if (console.isJson) console.result({ source, outcome: 'refused', code, message: sentence }, '');
-    else console.complain(`${source}: ${sentence}`);
+    else console.complain(about(source, sentence, console.lang));
   };
   try {
     const received = await receive(source, charset ?? null, fetch);
@@ -157,10 +158,10 @@ function readDay(text: string): string | undefined {
 /** @throws BotError for what cannot be used. */
 export function readGiven({ title, date, publisher, publisherEn, lang, id }: AddOptions, { words }: Console): Given {
   const day = date === undefined ? null : readDateLine(date);
-  if (date !== undefined && day === null) throw new BotError('USAGE', words.badDate);
+  if (date !== undefined && day === null) throw usage(words.badDate);
   const language = lang === undefined ? null : readLanguage(lang);
-  if (language === undefined) throw new BotError('USAGE', words.badLanguage);
-  if (id !== undefined && !(/^[a-z0-9][a-z0-9-]*$/.test(id) && id.length <= longestId)) throw new BotError('USAGE', words.badId);
+  if (language === undefined) throw usage(words.badLanguage);
+  if (id !== undefined && !(/^[a-z0-9][a-z0-9-]*$/.test(id) && id.length <= longestId)) throw usage(words.badId);
   const name = publisher ?? publisherEn;
   return { title: title ?? null, date: day, publisher: name === undefined ? null : { fr: name, en: publisherEn ?? name }, language };
 }

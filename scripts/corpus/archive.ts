@@ -8,6 +8,7 @@ import { libraryHeadSchema } from '../../src/corpus/front-matter.ts';
 import { type CorpusFolders, libraryFolders } from '../../src/corpus/library.ts';
 import { describeProblem, type Problem, tellProblem } from '../../src/corpus/problems.ts';
 import { BotError } from '../../src/errors.ts';
+import { asItIs } from '../command-line.ts';
 import { type AddOptions, addAll, type Tally } from './add.ts';
 import type { Console, Surroundings } from './console.ts';
 import { type Findings, line, report, show, verify } from './look.ts';
@@ -36,7 +37,7 @@ export async function removeHeld(id: string, isSure: boolean, holdings: Holdings
   const [files] = await holdings.files([id]);
   if (files === undefined) {
     const isBundled = (await holdings.list()).some((holding) => holding.id === id);
-    throw new BotError('UNKNOWN_ID', isBundled ? words.bundledStays(id) : words.unknownId(id));
+    throw new BotError('UNKNOWN_ID', asItIs(isBundled ? words.bundledStays(id) : words.unknownId(id)));
   }
   const answer = isSure ? null : await console.ask(`${id}. ${words.confirmRemoval}`);
   if (answer !== null && !words.agreement.test(answer.trim())) return;

@@ -8,6 +8,7 @@ import { unshelve } from '../../src/corpus/ingest/shelf.ts';
 import { type CorpusFolders, libraryFolders, libraryHead, readCorpus } from '../../src/corpus/library.ts';
 import { CorpusError, describeProblem, type Problem, tellProblem } from '../../src/corpus/problems.ts';
 import { BotError } from '../../src/errors.ts';
+import { asItIs } from '../command-line.ts';
 import type { Console, Surroundings } from './console.ts';
 
 /** All that can be used; what cannot is named. */
@@ -45,7 +46,7 @@ export function line(
 export function show(id: string, withText: boolean, { folders }: Surroundings, console: Console): void {
   const { words, lang } = console;
   const communique = served(folders, console).find((candidate) => candidate.id === id);
-  if (communique === undefined) throw new BotError('UNKNOWN_ID', words.unknownId(id));
+  if (communique === undefined) throw new BotError('UNKNOWN_ID', asItIs(words.unknownId(id)));
   const folder = libraryFolders(folders.library).get(id);
   const source = folder === undefined ? undefined : libraryHead(folder)?.source;
   const drafts = draftsIn(folder ?? path.join(folders.data, id));
@@ -63,7 +64,7 @@ export function show(id: string, withText: boolean, { folders }: Surroundings, c
     ).map(([field, value]) => `  ${words.field(field, value)}`),
     `  ${source === undefined ? words.bundled : words.from(source.from, source.retrieved)}`,
     ...(source === undefined ? [] : [`  SHA-256 ${source.sha256} (${source.format}, ${source.bytes})`]),
-    `  SHA-256 ${textSha256} (text)`,
+    `  SHA-256 ${textSha256} (${words.ofText})`,
     `  ${words.contents(passages.length, facts.length, drafts)}`,
     ...(summary.length === 0 ? [] : [`  ${words.summaryTitle}`, ...summary.map((quote) => `    ${quote}`)]),
     ...(withText ? ['', text.trimEnd()] : []),
@@ -83,7 +84,7 @@ export async function remove(id: string, isSure: boolean, { folders }: Surroundi
   const { words } = console;
   if (!libraryFolders(folders.library).has(id)) {
     const isBundled = /^[a-z0-9-]+$/.test(id) && existsSync(path.join(folders.data, id));
-    throw new BotError('UNKNOWN_ID', isBundled ? words.bundledStays(id) : words.unknownId(id));
+    throw new BotError('UNKNOWN_ID', asItIs(isBundled ? words.bundledStays(id) : words.unknownId(id)));
   }
   const answer = isSure ? null : await console.ask(`${id}. ${words.confirmRemoval}`);
   if (answer !== null && !words.agreement.test(answer.trim())) return;

@@ -6,6 +6,8 @@ import { Refused } from '../../src/corpus/ingest/refusal.ts';
 import { updateDocument } from '../../src/corpus/ingest/update.ts';
 import { libraryFolders, libraryHead } from '../../src/corpus/library.ts';
 import { BotError } from '../../src/errors.ts';
+import { about } from '../../src/wording/french.ts';
+import { asItIs, usage } from '../command-line.ts';
 import { type AddOptions, readGiven } from './add.ts';
 import type { Console, Progress, Surroundings } from './console.ts';
 
@@ -14,7 +16,7 @@ export async function update(args: readonly string[], options: AddOptions, aroun
   const { words } = console;
   const [id, source] = args;
   const shelves = libraryFolders(around.folders.library);
-  if (id !== undefined && !shelves.has(id)) throw new BotError('UNKNOWN_ID', words.unknownId(id));
+  if (id !== undefined && !shelves.has(id)) throw new BotError('UNKNOWN_ID', asItIs(words.unknownId(id)));
   const wanted = [...shelves].flatMap(([each, folder]) => {
     const from = libraryHead(folder)?.url;
     if (id !== undefined) return each === id ? [{ id, source: source ?? from }] : [];
@@ -22,12 +24,12 @@ export async function update(args: readonly string[], options: AddOptions, aroun
   });
   const given = readGiven(options, console);
   if (wanted.length === 0 && !console.isJson) console.complain(words.noAddresses);
-  if (id === undefined && Object.values(given).some((value) => value !== null)) throw new BotError('USAGE', words.oneSource);
+  if (id === undefined && Object.values(given).some((value) => value !== null)) throw usage(words.oneSource);
   const progress = console.progress(wanted.length);
   let failed = false;
   for (const one of wanted) {
     progress.step(one.id);
-    if (one.source === undefined) throw new BotError('USAGE', words.noAddress(one.id));
+    if (one.source === undefined) throw usage(words.noAddress(one.id));
     try {
       const done = updateDocument(around.folders, one.id, await readDocument(await receive(one.source, options.charset ?? null, around.fetch)), given);
       const sentence = done.kind === 'updated' ? words.updated(one.id, done.kept, done.drafts, done.outdated) : words.unchanged(one.id);
@@ -87,5 +89,5 @@ export async function feed(
 
 function refuse(source: string, code: string, sentence: string, console: Console): void {
   if (console.isJson) console.result({ source, outcome: 'refused', code, message: sentence }, '');
-  else console.complain(`${source}: ${sentence}`);
+  else console.complain(about(source, sentence, console.lang));
 }

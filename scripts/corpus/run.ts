@@ -1,6 +1,5 @@
 import { Command } from 'commander';
-import { BotError } from '../../src/errors.ts';
-import { runCommand } from '../command-line.ts';
+import { runCommand, usage } from '../command-line.ts';
 import { type AddOptions, addAll } from './add.ts';
 import { checkHeld, listHeld, load, removeHeld, showHeld, updateHeld } from './archive.ts';
 import { type Console, createConsole, type Surroundings } from './console.ts';
@@ -65,7 +64,7 @@ function declare(around: Surroundings, report: (failed: boolean) => void): Comma
   );
   described(
     sub<AddOptions>('load [folder]', help.load, async ([folder], opts, console) => {
-      if (holdings === undefined) throw new BotError('USAGE', console.words.loadNeedsPostgres);
+      if (holdings === undefined) throw usage(console.words.loadNeedsPostgres);
       report(await load(folder, opts, holdings, around, console));
     }),
   );

@@ -1,7 +1,7 @@
 import type { Language } from '../core/types.ts';
 import { BotError } from '../errors.ts';
 import type { Trouble } from '../wording/corpus.ts';
-import { nbsp } from '../wording/french.ts';
+import { about } from '../wording/french.ts';
 
 /** Something in the data that a person can mend: where, what, and what to do. */
 export interface Problem extends Trouble {
@@ -36,5 +36,5 @@ export function tellProblem({ file, at, what, whatToDo }: Problem, lang: Languag
 
 export function describeProblem(problem: Problem, lang: Language): string {
   const { file, at, what, whatToDo } = tellProblem(problem, lang);
-  return `${file}${at === null ? '' : ` [${at}]`}${lang === 'fr' ? nbsp : ''}: ${what} ${whatToDo}`;
+  return about(at === null ? file : `${file} [${at}]`, `${what} ${whatToDo}`, lang);
 }

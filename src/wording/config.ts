@@ -1,5 +1,5 @@
 import type { Bilingual } from '../core/types.ts';
-import { nbsp } from './french.ts';
+import { about, nbsp } from './french.ts';
 
 /** What a value of the environment must be, behind the name of its variable. */
 export const valueWords = {
@@ -72,7 +72,7 @@ export const settingWords = {
 
 /** One line of the list, with the name of the variable in front. */
 export function aboutSetting(name: string, { fr, en }: Bilingual): Bilingual {
-  return { fr: `${name}${nbsp}: ${fr}`, en: `${name}: ${en}` };
+  return { fr: about(name, fr, 'fr'), en: about(name, en, 'en') };
 }
 
 /** A sentence about `TOKEN_KEY` as one line of the list: the name goes in front. */

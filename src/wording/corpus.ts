@@ -1,5 +1,5 @@
 import type { Bilingual } from '../core/types.ts';
-import { guillemets, nbsp } from './french.ts';
+import { about, guillemets, nbsp } from './french.ts';
 
 /** What is wrong, behind the name of the file, and what to do. */
 export interface Trouble {
@@ -136,7 +136,7 @@ export const contentWords = {
     whatToDo: { fr: 'Corrigez-la à cet endroit.', en: 'Correct the syntax there.' },
   }),
   field: (name: string, { fr, en }: Bilingual): Trouble => ({
-    what: name === '' ? { fr: `${fr}.`, en: `${en}.` } : { fr: `${name}${nbsp}: ${fr}.`, en: `${name}: ${en}.` },
+    what: name === '' ? { fr: `${fr}.`, en: `${en}.` } : { fr: about(name, `${fr}.`, 'fr'), en: about(name, `${en}.`, 'en') },
     whatToDo: { fr: 'Corrigez ce champ.', en: 'Correct this field.' },
   }),
 } as const satisfies Readonly<Record<string, Trouble | ((...given: never[]) => Trouble)>>;

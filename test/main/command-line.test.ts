@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
@@ -242,6 +244,36 @@ it.each([
   writeFileSync(file, 'This is no database. '.repeat(100));
   const result = await run([], '', { main: path.join(built, 'scripts', 'gaps.js'), env: { STATE_PATH: file, LC_ALL: locale } });
   expect(result).toMatchObject({ out: '', code: 1, err: expect.stringMatching(sentence) as string });
+});
+
+describe('a platform that refuses', () => {
+  const locales = [
+    ['fr_FR.UTF-8', /^Discord refuse le jeton\. Copiez-en un nouveau depuis la page Bot .*\n$/],
+    ['en_GB.UTF-8', /^Discord refuses the token\. Copy a new one from the Bot page .*\n$/],
+  ] as const;
+  const server = createServer((_, response) => {
+    response.writeHead(401, { 'content-type': 'application/json' }).end('{"message":"401: Unauthorized","code":0}');
+  });
+  const refused = (): Readonly<Record<string, string>> => ({
+    DISCORD_TOKEN: 'a.b.c',
+    DISCORD_API_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    STATE_PATH: path.join(scratch, 'refused.db'),
+  });
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => server.close());
+
+  it.each(locales)('ends the program with a sentence: %s', async (locale, sentence) => {
+    const result = await run([], '', { env: { ...refused(), LC_ALL: locale } });
+    expect(result).toMatchObject({ out: '', code: 1, err: expect.stringMatching(sentence) as string });
+  });
+
+  it.each(locales)('ends the declaration of commands with a sentence: %s', async (locale, sentence) => {
+    const result = await run([], '', { main: path.join(built, 'scripts', 'discord-register.js'), env: { ...refused(), LC_ALL: locale } });
+    expect(result).toMatchObject({ out: '', code: 1, err: expect.stringMatching(sentence) as string });
+  });
 });
 
 describe('a platform that does not answer', () => {

@@ -54,7 +54,11 @@ describe('the command line of a script', () => {
         throw error;
       });
     expect(await failing(usage('Give less.'))).toEqual({ code: 2, out: '', err: 'Give less.\n' });
-    expect(await failing(new BotError('FULL', 'The disk is full. Make room.'))).toEqual({ code: 1, out: '', err: 'The disk is full. Make room.\n' });
+    expect(await failing(new BotError('FULL', { fr: 'Le disque est plein. Faites de la place.', en: 'The disk is full. Make room.' }))).toEqual({
+      code: 1,
+      out: '',
+      err: 'The disk is full. Make room.\n',
+    });
     await expect(failing(new TypeError('bug'))).rejects.toThrow('bug');
   });
 });

@@ -1,5 +1,6 @@
 import { DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
 import { BotError } from '../../errors.ts';
+import { discordStartWords } from '../../wording/discord.ts';
 import { classify } from './failures.ts';
 
 /** What the library says of a close code while it connects for the first time. */
@@ -13,7 +14,7 @@ const closeMessages: Readonly<Record<string, GatewayCloseCodes>> = {
 };
 
 export function wrongToken(): BotError {
-  return new BotError('DISCORD_TOKEN_INVALID', 'Discord refuses the token. Copy a new one from the Bot page of the application into DISCORD_TOKEN.');
+  return new BotError('DISCORD_TOKEN_INVALID', discordStartWords.token);
 }
 
 /** A gateway close code after which the library does not come back. */
@@ -23,9 +24,9 @@ export function fatalClose(code: number): BotError {
       return wrongToken();
     case GatewayCloseCodes.InvalidShard:
     case GatewayCloseCodes.ShardingRequired:
-      return new BotError('DISCORD_SHARDS_INVALID', `Discord refuses the shards (${code}). Raise the count in DISCORD_SHARDS, the same in every process.`);
+      return new BotError('DISCORD_SHARDS_INVALID', discordStartWords.shards(code));
     default:
-      return new BotError('DISCORD_REFUSED', `Discord closed the gateway for good (${code}). Check the application on the Bot page of the Developer Portal.`);
+      return new BotError('DISCORD_REFUSED', discordStartWords.refused(code));
   }
 }
 

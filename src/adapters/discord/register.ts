@@ -1,6 +1,7 @@
 import { type APIApplication, ApplicationCommandType, PermissionFlagsBits, REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js';
 import type { DiscordConfig } from '../../config.ts';
 import { BotError } from '../../errors.ts';
+import { registrationWords } from '../../wording/discord.ts';
 import { restOptions } from './client.ts';
 import { classify } from './failures.ts';
 import { wrongToken } from './fatal.ts';
@@ -126,17 +127,14 @@ function explained(error: unknown): unknown {
     case 'unauthorized':
       return wrongToken();
     case 'command-quota':
-      return new BotError(
-        'DISCORD_COMMAND_QUOTA',
-        `Discord takes no more commands (${code}): 100 in all, 200 new ones a day. Remove old ones or try again tomorrow.`,
-      );
+      return new BotError('DISCORD_COMMAND_QUOTA', registrationWords.quota(code));
     case 'hidden':
-      return new BotError('DISCORD_GUILD_HIDDEN', 'The bot is not in that server. Invite it there first, or leave out --guild.');
+      return new BotError('DISCORD_GUILD_HIDDEN', registrationWords.hiddenGuild);
     case 'refused':
-      return new BotError('DISCORD_COMMANDS_REFUSED', `Discord refuses the declarations (${code}): ${error instanceof Error ? error.message : ''}`);
+      return new BotError('DISCORD_COMMANDS_REFUSED', registrationWords.refused(code, error instanceof Error ? error.message : ''));
     case 'unreachable':
     case 'busy':
-      return new BotError('DISCORD_UNREACHABLE', 'Discord cannot be reached, or asks to wait. Try again in a few minutes.');
+      return new BotError('DISCORD_UNREACHABLE', registrationWords.unreachable);
     default:
       return error;
   }

@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { Log } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
 import { BotError } from '../../errors.ts';
+import { slackStartWords } from '../../wording/slack.ts';
 import { persist } from './persist.ts';
 import { logFailure } from './post.ts';
 
@@ -25,8 +26,5 @@ export async function initialize(app: App, mode: SlackConfig['mode'], log: Log, 
 }
 
 function tokenError(code: string): BotError {
-  return new BotError(
-    'SLACK_BOT_TOKEN',
-    `Slack refuses SLACK_BOT_TOKEN (${code}). Copy it again from OAuth & Permissions of the Slack app, or reinstall the app.`,
-  );
+  return new BotError('SLACK_BOT_TOKEN', slackStartWords.botToken(code));
 }

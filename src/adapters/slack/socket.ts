@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../chat/runtime.ts';
 import { BotError } from '../../errors.ts';
+import { slackStartWords } from '../../wording/slack.ts';
 import { failureOf } from './errors.ts';
 
 /** A handshake without `hello` after this long is given up. */
@@ -114,7 +115,7 @@ interface Connection {
 }
 
 function tokenError(code: string): BotError {
-  return new BotError('SLACK_APP_TOKEN', `Slack refuses SLACK_APP_TOKEN (${code}). Make a new one with connections:write: Basic Information of the Slack app.`);
+  return new BotError('SLACK_APP_TOKEN', slackStartWords.appToken(code));
 }
 
 /**

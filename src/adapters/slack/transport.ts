@@ -4,6 +4,7 @@ import type { Log } from '../../chat/runtime.ts';
 import type { SlackConfig } from '../../config.ts';
 import { BotError } from '../../errors.ts';
 import type { Tenant } from '../../store/records.ts';
+import { slackStartWords } from '../../wording/slack.ts';
 import type { SlackRuntime } from './desk.ts';
 import { createHttpReceiver } from './http.ts';
 import { createInstallations, oauthOptions, singleFlightAuthorize, UnknownInstallation } from './oauth.ts';
@@ -48,7 +49,7 @@ function server(receiver: ReturnType<typeof createHttpReceiver>, port: number): 
         await receiver.start(port);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-        throw new BotError('SLACK_PORT', `Port ${port} cannot be listened on (${code}). Set PORT to a free one.`);
+        throw new BotError('SLACK_PORT', slackStartWords.port(port, code));
       }
     },
     stop: async () => receiver.stop().catch(() => undefined),
@@ -68,8 +69,7 @@ function manyWorkspaces(
   { log, installations: records, oauthStates }: SlackRuntime,
   { logger, fetch }: Wiring,
 ): Transport {
-  if (records === undefined || oauthStates === undefined)
-    throw new BotError('SLACK_STORE', 'Installing in several workspaces needs a state database: set DATABASE_URL or STATE_PATH.');
+  if (records === undefined || oauthStates === undefined) throw new BotError('SLACK_STORE', slackStartWords.store);
   const { signingSecret, clientId, clientSecret, port, apiUrl } = config;
   const installations = createInstallations(records);
   const options = oauthOptions(installations, oauthStates, log);

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Services } from '../../chat/command.ts';
 import type { Runtime } from '../../chat/runtime.ts';
+import { terminalWording } from '../../chat/wording/terminal.ts';
 import type { Language } from '../../core/types.ts';
 import { invocationOf, readable } from './decode.ts';
 import { askJson } from './json.ts';
@@ -39,14 +40,15 @@ function jsonLine(value: object): string {
 }
 
 async function answerLine(line: Line, services: Services, locale: Language | null): Promise<object> {
-  if (line.isCut) return { line: line.number, error: `The line is longer than ${longestLine} characters. Send one question per line.` };
+  const words = terminalWording[locale ?? 'fr'].batch;
+  if (line.isCut) return { line: line.number, error: words.tooLong(longestLine) };
   let value: unknown;
   try {
     value = JSON.parse(line.text);
   } catch {
-    return { line: line.number, error: 'The line is not JSON. Send {"id": "1", "question": "…"}.' };
+    return { line: line.number, error: words.notJson };
   }
   const request = requestSchema.safeParse(value);
-  if (!request.success) return { line: line.number, error: 'The line needs a "question" that is a string and, if any, an "id" that is a string or a number.' };
+  if (!request.success) return { line: line.number, error: words.noQuestion };
   return askJson(services, request.data.question, request.data.id, locale);
 }

@@ -43,6 +43,8 @@ export interface CorpusWording {
   from(source: string, day: string): string;
   /** What a communiqué holds. */
   contents(passages: number, facts: number, drafts: number): string;
+  /** Behind the digest of the text, as against that of the file. */
+  readonly ofText: string;
   readonly summaryTitle: string;
   inOrder(communiques: number, facts: number, drafts: number): string;
   outdated(id: string, count: number): string;
@@ -116,6 +118,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     nothingAdded: (folder) => `Rien n’a encore été ajouté dans ${folder}.`,
     from: (source, day) => `reçu de ${source} le ${day}`,
     contents: (passages, facts, drafts) => `passages${nbsp}: ${passages}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}`,
+    ofText: 'texte',
     summaryTitle: `résumé${nbsp}:`,
     inOrder: (communiques, facts, drafts) =>
       `Tout est en ordre. Communiqués${nbsp}: ${communiques}, faits relus${nbsp}: ${facts}, faits proposés${nbsp}: ${drafts}.`,
@@ -184,6 +187,7 @@ export const corpusWording: Readonly<Record<Language, CorpusWording>> = {
     nothingAdded: (folder) => `Nothing has been added to ${folder} yet.`,
     from: (source, day) => `received from ${source} on ${day}`,
     contents: (passages, facts, drafts) => `passages: ${passages}, reviewed facts: ${facts}, suggested facts: ${drafts}`,
+    ofText: 'text',
     summaryTitle: 'summary:',
     inOrder: (communiques, facts, drafts) => `All is in order. Communiqués: ${communiques}, reviewed facts: ${facts}, suggested facts: ${drafts}.`,
     outdated: (id, count) => `${id}: facts wait in facts-outdated.json (${count}), for the text no longer bears their quotes.`,

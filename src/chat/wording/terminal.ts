@@ -13,6 +13,8 @@ export interface TerminalWording {
   readonly notText: string;
   /** Added communiqués that cannot be used while all others are. @param problems a line each. */
   broken(problems: readonly string[]): string;
+  /** Why a line of a batch is not answered, and what to send. */
+  readonly batch: { tooLong(characters: number): string; readonly notJson: string; readonly noQuestion: string };
   readonly usage: string;
   readonly options: Readonly<Record<'ask' | 'json' | 'batch' | 'corpus' | 'start' | 'version', string>>;
 }
@@ -30,6 +32,11 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     nothingAsked: 'Aucune question n’a été lue. Envoyez une question par ligne.',
     notText: 'Ce n’est pas du texte en UTF-8. Envoyez une question par ligne.',
     broken: (problems) => `Des communiqués ajoutés ne peuvent pas servir${nbsp}; les autres répondent.\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    batch: {
+      tooLong: (characters) => `La ligne dépasse ${characters} caractères. Envoyez une question par ligne.`,
+      notJson: 'La ligne n’est pas du JSON. Envoyez {"id": "1", "question": "…"}.',
+      noQuestion: 'La ligne demande un champ "question" qui soit un texte et, s’il y en a un, un champ "id" qui soit un texte ou un nombre.',
+    },
     usage: `Usage${nbsp}:\n${usageLines}`,
     options: {
       ask: 'répond à une question par la phrase exacte et sa place',
@@ -47,6 +54,11 @@ export const terminalWording: Readonly<Record<Language, TerminalWording>> = {
     nothingAsked: 'No question was read. Send one question per line.',
     notText: 'This is no UTF-8 text. Send one question per line.',
     broken: (problems) => `Added communiqués cannot be used; the others answer.\n${problems.map((line) => `  ${line}`).join('\n')}`,
+    batch: {
+      tooLong: (characters) => `The line is longer than ${characters} characters. Send one question per line.`,
+      notJson: 'The line is not JSON. Send {"id": "1", "question": "…"}.',
+      noQuestion: 'The line needs a "question" that is a string and, if any, an "id" that is a string or a number.',
+    },
     usage: `Usage:\n${usageLines}`,
     options: {
       ask: 'answers a question with the exact sentence and its place',

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { askBatch, askOnce, askOnceJson } from '../../../src/adapters/terminal/ask.ts';
 import type { AnswerJson } from '../../../src/adapters/terminal/json.ts';
 import { readLines } from '../../../src/adapters/terminal/lines.ts';
+import type { Language } from '../../../src/core/types.ts';
 import { dispatcherOver } from '../../support/ask.ts';
 import { bundledCommunique, bundledEngine, plainEngine } from '../../support/engine.ts';
 
@@ -16,11 +17,11 @@ async function json(question: string, over = engine): Promise<AnswerJson> {
   return JSON.parse(String(output.read())) as AnswerJson;
 }
 
-async function batch(input: string): Promise<readonly Record<string, unknown>[]> {
+async function batch(input: string, locale: Language | null = null): Promise<readonly Record<string, unknown>[]> {
   const output = new PassThrough();
   const source = new PassThrough();
   source.end(input);
-  await askBatch(source, output, { engine: () => engine }, null);
+  await askBatch(source, output, { engine: () => engine }, locale);
   const text = String(output.read() ?? '');
   return text
     .split('\n')
@@ -109,7 +110,15 @@ describe('a batch', () => {
   it('survives bytes that are no text and a line without end', async () => {
     const lines = await batch(`\u0000\ufffd\u0007\n${'x'.repeat(300_000)}\n{"id":1,"question":"merci"}\n`);
     expect(lines.map(({ line, id }) => line ?? id)).toEqual([1, 2, 1]);
-    expect(lines[1]?.['error']).toMatch(/^The line is longer than 100000 characters/);
+    expect(lines[1]?.['error']).toMatch(/^La ligne dépasse 100000 caractères\./);
+  });
+
+  it.each([
+    ['fr', [/^La ligne n’est pas du JSON\./, /^La ligne demande un champ "question"/, /^La ligne dépasse 100000 caractères\./]],
+    ['en', [/^The line is not JSON\./, /^The line needs a "question"/, /^The line is longer than 100000 characters\./]],
+  ] as const)('says what is wrong with a line in the language of the terminal: %s', async (locale, sentences) => {
+    const lines = await batch(`not json\n{"id":"b"}\n${'x'.repeat(100_001)}\n`, locale);
+    expect(lines.map((line) => line['error'])).toEqual(sentences.map((sentence) => expect.stringMatching(sentence) as string));
   });
 
   it('answers each question before the input ends', async () => {
