@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, Logger, Receiver, webApi } from '@slack/bolt';
 import { describeError } from '../../chat/dispatch.ts';
 import type { Log } from '../../chat/runtime.ts';
@@ -22,6 +24,9 @@ export interface Transport {
   clients(app: App, create: (token: string) => webApi.WebClient): (workspace: string | null) => Promise<webApi.WebClient | undefined>;
 }
 
+/** Requests at hand get this long when the server stops; Slack waits no longer for an acknowledgement. */
+const lastRequestMs = 3000;
+
 interface Wiring {
   readonly logger: Logger;
   readonly fetch: typeof globalThis.fetch;
@@ -43,16 +48,23 @@ export function createTransport(config: SlackConfig, runtime: SlackRuntime, { lo
 }
 
 function server(receiver: ReturnType<typeof createHttpReceiver>, port: number): Pick<Transport, 'start' | 'stop'> {
+  let listening: Pick<Server, 'closeAllConnections'> | undefined;
   return {
     start: async () => {
       try {
-        await receiver.start(port);
+        listening = await receiver.start(port);
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
         throw new BotError('SLACK_PORT', slackStartWords.port(port, code));
       }
     },
-    stop: async () => receiver.stop().catch(() => undefined),
+    stop: async () => {
+      const closed = receiver.stop().catch(() => undefined);
+      await Promise.race([closed, sleep(lastRequestMs, undefined, { ref: false })]);
+      // A connection on which nothing was ever said is no idle one to Node: one browser or health check would keep the program from ending.
+      listening?.closeAllConnections();
+      await closed;
+    },
   };
 }
 
