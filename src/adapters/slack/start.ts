@@ -16,8 +16,9 @@ import { initialize } from './login.ts';
 import { createPinPort } from './pin-port.ts';
 import { createTransport, type Transport } from './transport.ts';
 
-/** What is under way gets this long to end; supervisors commonly kill after thirty seconds. */
-const stopMs = 25_000;
+/** What is under way gets this long to end, and then a moment for a last word; supervisors commonly kill after thirty seconds. */
+const longestStopMs = 22_000;
+const lastWordMs = 3000;
 /** No call to Slack waits longer than this, and none is repeated by the client: repeating is decided where its effect is known. */
 const longestCallMs = 10_000;
 
@@ -27,6 +28,7 @@ const longestStartMs = 15_000;
 export interface StartOptions {
   readonly callMs?: number;
   readonly startMs?: number;
+  readonly stopMs?: number;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface StartOptions {
 export async function startSlack(
   config: SlackConfig,
   runtime: SlackRuntime,
-  { callMs = longestCallMs, startMs = longestStartMs }: StartOptions = {},
+  { callMs = longestCallMs, startMs = longestStartMs, stopMs = longestStopMs }: StartOptions = {},
 ): Promise<RunningAdapter> {
   const { log } = runtime;
   const logger = createBoltLogger(log);
@@ -70,10 +72,15 @@ export async function startSlack(
 
   return {
     stop: async () => {
+      const underWay = (): number => events.underWay() + deliverer.waiting();
+      const end = Date.now() + stopMs;
       stopping.abort();
       await transport.stop();
-      await quiet(() => events.underWay() + deliverer.waiting(), events.idle, log);
+      await quiet(underWay, events.idle, end);
+      // What still waits for its turn in a channel goes to its person alone now.
       abandoning.abort();
+      await quiet(underWay, events.idle, Date.now() + lastWordMs);
+      if (underWay() > 0) log.warn({ underWay: underWay() }, 'Slack requests were still under way when the program stopped');
     },
   };
 }
@@ -102,10 +109,9 @@ async function patiently(connecting: Promise<void>, ms: number, log: Log): Promi
   connecting.catch((error: unknown) => log.error(error instanceof BotError ? { code: error.code } : describeError(error), 'Slack could not be started'));
 }
 
-/** Waits until nothing is under way, or for as long as a supervisor lets us. */
-async function quiet(underWay: () => number, idle: () => Promise<void>, log: Log): Promise<void> {
-  for (const end = Date.now() + stopMs; underWay() > 0 && Date.now() < end; ) await Promise.race([idle(), sleep(100, undefined, { ref: false })]);
-  if (underWay() > 0) log.warn({ underWay: underWay() }, 'Slack requests were still under way when the program stopped');
+/** Waits until nothing is under way, at most until `end`. */
+async function quiet(underWay: () => number, idle: () => Promise<void>, end: number): Promise<void> {
+  while (underWay() > 0 && Date.now() < end) await Promise.race([idle(), sleep(100, undefined, { ref: false })]);
 }
 
 /** No conversation store (it keeps everything in memory), full errors, and no call before `init`, where a bad token can be caught. */

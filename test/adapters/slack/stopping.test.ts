@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, it } from 'vitest';
+import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
 import { startBot } from '../../support/slack/bot.ts';
+import { mention } from '../../support/slack/people.ts';
+import { startLoopback } from '../../support/slack/server.ts';
 
 it('is not kept from stopping by a connection on which nothing is said', async () => {
   const bot = await startBot({ mode: 'http' });
@@ -12,4 +15,16 @@ it('is not kept from stopping by a connection on which nothing is said', async (
   await bot.stop();
   await closed;
   expect(performance.now() - from).toBeLessThan(8000);
+});
+
+it('brings privately, before it ends, the answer that would have had to wait for its channel', async () => {
+  const loopback = await startLoopback();
+  const bot = await startBot({ loopback, stopMs: 300 });
+  loopback.fault({ method: 'chat.postMessage', status: 429, retryAfter: 60 });
+  loopback.fault({ method: 'chat.postEphemeral', delayMs: 200, times: 2 });
+  await bot.send(mention('Combien de places supplémentaires au centre de rétention de Coquelles ?'));
+  await loopback.until(({ ephemerals }) => ephemerals[0], 'the word that it takes a while');
+  await bot.stop();
+  expect(textOfBlocks(loopback.state.ephemerals.at(-1)?.blocks)).toContain('(25 places supplémentaires).');
+  await loopback.close();
 });

@@ -36,10 +36,20 @@ export interface BotOptions {
   readonly config?: Readonly<Record<string, unknown>>;
   readonly callMs?: number;
   readonly startMs?: number;
+  readonly stopMs?: number;
 }
 
 /** The real adapter with the real Bolt, commands and engine, against a loopback Slack. */
-export async function startBot({ mode = 'socket', runtime = {}, engine, loopback: given, config = {}, callMs, startMs }: BotOptions = {}): Promise<Bot> {
+export async function startBot({
+  mode = 'socket',
+  runtime = {},
+  engine,
+  loopback: given,
+  config = {},
+  callMs,
+  startMs,
+  stopMs,
+}: BotOptions = {}): Promise<Bot> {
   const loopback = given ?? (await startLoopback());
   const lines: LogLine[] = [];
   const log = logInto(lines);
@@ -49,6 +59,7 @@ export async function startBot({ mode = 'socket', runtime = {}, engine, loopback
   const adapter = await startSlack({ ...configOf(loopback, mode, port), ...config }, deps, {
     ...(callMs === undefined ? {} : { callMs }),
     ...(startMs === undefined ? {} : { startMs }),
+    ...(stopMs === undefined ? {} : { stopMs }),
   });
   const url = `http://127.0.0.1:${port}`;
   return {
