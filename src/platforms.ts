@@ -59,8 +59,8 @@ export async function startPlatforms({ root, config, runtime: given, live, onFat
     clearInterval(pruning);
     feeds?.stop();
     await live.stop();
-    await Promise.allSettled(started.map((adapter) => adapter.stop()));
-    await pins.stop();
+    // Side by side: one after the other could take longer than a supervisor waits.
+    await Promise.allSettled([...started.map((adapter) => adapter.stop()), pins.stop()]);
     await store.close();
   };
   const slack = async (): Promise<void> => {

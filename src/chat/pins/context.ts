@@ -33,6 +33,8 @@ export interface PinContext extends Required<Omit<PinOptions, 'engineFor'>>, Pic
   platforms(): readonly StorePlatform[];
   /** Looks for due jobs soon. */
   nudge(): void;
+  /** Nothing more is begun. */
+  isStopping(): boolean;
 }
 
 /** What a message must show now, and its digest: an edit is made only when the digest differs. */

@@ -22,7 +22,9 @@ export function createPinService(options: PinOptions): PinService {
     port: (platform) => ports.get(platform),
     platforms: () => [...ports.keys()],
     nudge: loop.nudge,
+    isStopping: () => isStopping,
   };
+  let isStopping = false;
   let isCorpusUnread = false;
   let reported: string | null = null;
 
@@ -70,7 +72,10 @@ export function createPinService(options: PinOptions): PinService {
     },
     runDue: loop.once,
     start: loop.start,
-    stop: loop.stop,
+    stop: () => {
+      isStopping = true;
+      return loop.stop();
+    },
   };
 }
 

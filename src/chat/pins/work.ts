@@ -58,13 +58,13 @@ async function run(context: PinContext, job: ClaimedJob): Promise<Carried> {
   return carryOut(context, port, id, job, wanted);
 }
 
-/** Claims and does due jobs, a few at a time, until none is left. */
+/** Claims and does due jobs, a few at a time, until none is left or the service stops: what is not begun waits for the next start. */
 export async function runDueJobs(context: PinContext): Promise<void> {
   await Promise.all(Array.from({ length: atOnce }, () => drain(context)));
 }
 
 async function drain(context: PinContext): Promise<void> {
-  for (;;) {
+  while (!context.isStopping()) {
     const kinds = context.platforms().flatMap((platform) => purposes.map((purpose) => kindOf(purpose, platform)));
     const job = await context.store.jobs.claim(kinds, leaseMs);
     if (job === undefined) return;

@@ -51,6 +51,20 @@ describe('a started service', () => {
     expect(platform.in('C1')).toHaveLength(1);
   });
 
+  test('ends with what it is at when it is stopped, and leaves the rest to the next start', async () => {
+    service.attach(portOf(platform));
+    await service.onCorpusChanged();
+    for (let channel = 0; channel < 30; channel++) await service.follow(request({ channel: `C${channel}` }), null);
+    corpus = [first(), aCommunique('beta', 'Un nouveau texte.')];
+    await service.onCorpusChanged();
+    platform.meanwhile = () => new Promise((resolve) => setTimeout(resolve, 50));
+    service.start();
+    await expect.poll(() => platform.messages.length).toBeGreaterThan(0);
+    await service.stop();
+    expect(platform.messages.length).toBeLessThan(15);
+    expect(platform.messages.every(({ isPinned }) => isPinned)).toBe(true);
+  });
+
   test('reposts at once what was deleted', async () => {
     service.attach(portOf(platform));
     service.start();
