@@ -33,6 +33,7 @@ export interface Unpinned {
 }
 
 const envelope = z.object({
+  event_id: z.string().optional().catch(undefined),
   team_id: z.string().optional(),
   authorizations: z
     .array(z.object({ team_id: z.string().nullish() }))
@@ -68,6 +69,11 @@ const spokenSubtypes: ReadonlySet<string> = new Set(['file_share', 'thread_broad
 export function teamOf(body: unknown): string {
   const parsed = envelope.safeParse(body);
   return parsed.success ? (parsed.data.authorizations?.[0]?.team_id ?? parsed.data.team_id ?? '') : '';
+}
+
+/** The same for every delivery of one event; null where Slack gives none. */
+export function eventIdOf(body: unknown): string | null {
+  return envelope.safeParse(body).data?.event_id ?? null;
 }
 
 /**

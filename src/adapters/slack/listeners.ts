@@ -1,7 +1,7 @@
 import type { App, webApi } from '@slack/bolt';
 import { describeError } from '../../chat/dispatch.ts';
 import { genericNotice } from '../../chat/wording/notices.ts';
-import { decodeOpened, decodeUnpinned, decodeWritten, teamOf } from './decode-event.ts';
+import { decodeOpened, decodeUnpinned, decodeWritten, eventIdOf, teamOf } from './decode-event.ts';
 import { type Click, decodeClick, decodeCommand, decodeShortcut, decodeSubmission, type Origin } from './decode-interaction.ts';
 import type { Desk } from './desk.ts';
 import { answerInModal, handleClick, handleCommand, handleShortcut } from './handle-interaction.ts';
@@ -72,13 +72,15 @@ function registerEvents(app: App, desk: Desk, onUninstalled: (team: string) => P
 
   app.event('pin_removed', async ({ body, event, context }) => {
     const unpinned = decodeUnpinned(body, event, context.botUserId);
-    if (unpinned !== undefined) await logged(desk, async () => pins?.onUnpinned('slack', unpinned.place, unpinned.message));
+    if (unpinned !== undefined) await once(desk, body, async () => pins?.onUnpinned('slack', unpinned.place, unpinned.message));
   });
 
   for (const type of ['app_uninstalled', 'tokens_revoked'] as const) {
     app.event(type, async ({ body }) => {
-      log.info({ event: type }, 'the app was removed from a workspace');
-      await logged(desk, () => onUninstalled(teamOf(body)));
+      await once(desk, body, async () => {
+        log.info({ event: type }, 'the app was removed from a workspace');
+        await onUninstalled(teamOf(body));
+      });
     });
   }
 }
@@ -109,6 +111,14 @@ async function edge(desk: Desk, client: webApi.WebClient, origin: Origin | Click
     const spot = channel === null ? null : { channel, threadTs };
     await logged(desk, () => desk.deliverer.tell(genericNotice(incident, lang), lang, { client, team, user, spot, respond, key }));
   }
+}
+
+/** What was undone since, by installing or pinning again, must not be done once more by a late delivery of the same event. */
+async function once(desk: Desk, body: unknown, work: () => Promise<unknown>): Promise<void> {
+  const id = eventIdOf(body);
+  await logged(desk, async () => {
+    if (id === null || (await desk.claims.take(`event:${id}`))) await work();
+  });
 }
 
 async function logged(desk: Desk, work: () => Promise<unknown>): Promise<void> {

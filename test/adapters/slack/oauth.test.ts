@@ -139,6 +139,19 @@ describe('an installed app', () => {
     expect(slack.state.messages).toEqual([]);
   });
 
+  it('stays installed when its uninstallation of before is delivered again', async () => {
+    const bot = await start();
+    await install(bot, one);
+    const uninstalled = eventOf({ type: 'app_uninstalled' });
+    await bot.send(uninstalled);
+    await expect.poll(() => temporary.store.installations.tenants()).toEqual([]);
+    await install(bot, one);
+    await bot.send(uninstalled);
+    await bot.send(eventFrom(one, '2.2'));
+    await slack.until(({ messages }) => messages.length === 1);
+    expect(await temporary.store.installations.tenants()).toEqual([tenantOf('slack', one.id)]);
+  });
+
   it('acknowledges events of a workspace it was never installed in', async () => {
     const bot = await start();
     expect((await bot.send(mention(question))).status).toBe(200);

@@ -87,6 +87,17 @@ describe('the pinned summary', () => {
     await expect.poll(() => typed('pin status')).toContain('no longer updated');
   });
 
+  it('stays when the unpinning of before is delivered again', async () => {
+    await typed('pin');
+    const unpinning = eventOf({ type: 'pin_removed', user: alice, channel_id: channel, item: { type: 'message', message: { ts: bot.state.messages[0]?.ts } } });
+    await bot.send(unpinning);
+    await expect.poll(() => typed('pin status')).toContain('no longer updated');
+    await typed('pin');
+    await bot.send(unpinning);
+    await typed('help');
+    expect(await typed('pin status')).toContain('pinned, up to date.');
+  });
+
   it('is for those on the list, where there is one', async () => {
     await bot.stop();
     bot = await start(['U0OTHER001']);
