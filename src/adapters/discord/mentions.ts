@@ -35,7 +35,7 @@ export async function answerMessage(message: Message, how: 'name' | 'role' | 'di
   const reply = await replyTo(message, how, context);
   let outcome = breaker.isOpen(message.channelId) ? refusedBefore : await attempt(message, reply, context);
   for (let tries = 1; outcome !== null && isPassing(outcome) && tries < mostTries; tries++) {
-    if (tries === 1 && outcome.kind === 'busy') await tellDirectly(message, plainReply(notice('busy', reply.lang), reply.lang), context);
+    if (tries === 1 && outcome.kind === 'busy') await tellDirectly(message, plainReply(notice('busy', reply.lang), reply.lang), context, 'w');
     await context.wait(Math.max(outcome.retryAfterMs, shortestDelayMs * tries));
     outcome = await attempt(message, reply, context);
   }
@@ -57,7 +57,9 @@ async function explainTo(message: Message, reply: Reply, outcome: Outcome, break
     context.log.warn({ failure: kind, code }, 'a message could not be answered where it was written');
     const isRefusal = kind === 'hidden' || kind === 'denied';
     if (isRefusal) breaker.failed(message.channelId);
-    await tellDirectly(message, isRefusal ? withNotice(reply, 'notAllowedHere') : plainReply(notice(key, reply.lang), reply.lang), context);
+    // Who was told to wait would otherwise wait for ever.
+    const instead = kind === 'busy' ? reply : plainReply(notice(key, reply.lang), reply.lang);
+    await tellDirectly(message, isRefusal ? withNotice(reply, 'notAllowedHere') : instead, context);
   }
 }
 
@@ -93,9 +95,10 @@ async function attempt(message: Message, reply: Reply, context: DiscordContext):
   }
 }
 
-async function tellDirectly({ author, id }: Message, reply: Reply, context: DiscordContext): Promise<void> {
+/** @param what tells a word in between from the last one. */
+async function tellDirectly({ author, id }: Message, reply: Reply, context: DiscordContext, what = ''): Promise<void> {
   try {
-    await deliver(directSink(author, id), reply, { isPrivate: false, origin: null }, context);
+    await deliver(directSink(author, `${what}${id}`), reply, { isPrivate: false, origin: null }, context);
   } catch (error) {
     context.log.info({ failure: classify(error).kind }, 'a person takes no direct messages');
   }

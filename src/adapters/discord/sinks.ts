@@ -79,7 +79,7 @@ export function replySink(message: Message): Sink {
   };
 }
 
-/** Writes to a person directly, where the channel does not let us. */
+/** Writes to a person directly, where the channel does not let us. @param key another one for each thing that is said: Discord shows a key once. */
 export function directSink(user: User, key: string): Sink {
   const send = async (payload: Payload, nonce: string): Promise<string> => {
     const sent = await user.send({ ...payload, flags: forEdit(payload).flags, nonce, enforceNonce: true });

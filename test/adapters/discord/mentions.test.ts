@@ -123,6 +123,24 @@ describe('where the bot may not answer', () => {
     await discord.stop();
   });
 
+  it.each([
+    ['may not be posted in the end', 403, 50013, 'Je ne peux pas publier ici'],
+    ['is held back for too long', 429, 0, fact],
+  ])('brings the answer to a person who was told to wait, where it %s', async (_, status, code, words) => {
+    const discord = await LoopbackDiscord.start();
+    const waiting = await startBot({ discord });
+    const path = new RegExp(`^/channels/${ids.general}/messages$`);
+    discord.fail({ method: 'POST', path, status: 429, retryAfterS: 60 });
+    discord.fail({ method: 'POST', path, status, code, retryAfterS: 60, times: 99 });
+    discord.say(`${me} combien de repas ?`);
+    expect(shown(await discord.posted(ids.aliceDm))).toContain('Forte affluence');
+    await waiting.stop();
+    const told = [...discord.state.messages.values()].filter(({ channel }) => channel === ids.aliceDm).map(shown);
+    expect(told).toEqual([expect.stringContaining('Forte affluence'), expect.stringContaining(fact)]);
+    expect(told[1]).toContain(words);
+    await discord.stop();
+  });
+
   it('tells the person of what nobody foresaw, with the number of the log line', async () => {
     const { discord } = bot;
     discord.fail({ method: 'POST', path: new RegExp(`^/channels/${ids.general}/messages$`), status: 400, code: 240_000 });
