@@ -1,4 +1,5 @@
 import { type APIChannel, type APIMessage, REST, RESTJSONErrorCodes, type RouteLike, Routes, SnowflakeUtil } from 'discord.js';
+import type { Action } from '../../chat/action.ts';
 import type { Done, Found, Look, PinPlace, PinPort, PortFailure, PortResult } from '../../chat/pins/port.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { Log } from '../../chat/runtime.ts';
@@ -55,7 +56,7 @@ export function createPinPort(config: DiscordConfig, deps: PortDeps): PinPort {
     return ((await rest.post(Routes.channelMessages(channel), { body, signal })) as APIMessage).id;
   };
   const send = (reply: Reply, first: (payload: Payload) => Promise<string>): Promise<string | null> =>
-    deliver({ first, more: async () => undefined }, reply, { isPrivate: false, origin: { verb: 'summary' } }, deps);
+    deliver({ first, more: async () => undefined }, reply, { isPrivate: false, origin: summaryIn(reply) }, deps);
 
   return {
     platform: 'discord',
@@ -101,6 +102,12 @@ export function createPinPort(config: DiscordConfig, deps: PortDeps): PinPort {
         return {};
       }),
   };
+}
+
+/** What turns the pages of a summary: of the communiqué it quotes, which need not be the latest. Other replies have no pages to turn. */
+function summaryIn({ blocks }: Reply): Action | null {
+  const [first] = blocks.flatMap((block) => (block.kind === 'list' ? (block.citations ?? []) : []));
+  return first === undefined ? null : { verb: 'summary', communique: first.communique };
 }
 
 async function look({ channel }: PinPlace, message: string, get: (route: RouteLike) => Promise<APIMessage>): Promise<Look['look']> {

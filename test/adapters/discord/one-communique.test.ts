@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createPinPort } from '../../../src/adapters/discord/pin-port.ts';
+import { summaryReply } from '../../../src/chat/summary-reply.ts';
 import { createEngine } from '../../../src/core/engine.ts';
-import type { CommuniqueId } from '../../../src/core/types.ts';
+import type { CommuniqueId, Engine } from '../../../src/core/types.ts';
 import { dispatcherOver } from '../../support/ask.ts';
-import { startBot, type TestBot } from '../../support/discord/bot.ts';
+import { recordingLog, startBot, type TestBot } from '../../support/discord/bot.ts';
 import { componentsOf } from '../../support/discord/discord.ts';
 import { option, shown } from '../../support/discord/read.ts';
+import { ids } from '../../support/discord/world.ts';
 import { bundledCommunique, testLexicon } from '../../support/engine.ts';
 
 const older = bundledCommunique();
@@ -14,8 +17,10 @@ const newer = { ...older, id: 'newer' as CommuniqueId, title: 'Plus récent', da
 const long = { ...older, id: 'long' as CommuniqueId, date: '2019-01-01', summary: Array.from({ length: 8 }, () => older.summary).flat() };
 
 let bot: TestBot;
+let engine: Engine;
 beforeAll(async () => {
-  const { dispatcher, services } = dispatcherOver(createEngine([older, newer, long], testLexicon()));
+  engine = createEngine([older, newer, long], testLexicon());
+  const { dispatcher, services } = dispatcherOver(engine);
   bot = await startBot({ runtime: { dispatcher, services } });
 });
 afterAll(() => bot.stop());
@@ -38,6 +43,15 @@ it('the next page of a summary is of the same communiqué', async () => {
   const pager = componentsOf(first).find(({ custom_id: id }) => String(id).startsWith('page:1:'));
   expect(pager?.['custom_id']).toBe('page:1:v1:summary:long');
   const second = await discord.replyTo(discord.click(first, String(pager?.['custom_id'])));
+  expect(shown(second)).not.toContain('Plus récent');
+  expect(shown(second)).toContain('Page 2 sur 3');
+});
+
+it('the next page of a pinned summary is of the communiqué that is pinned', async () => {
+  const port = createPinPort(bot.config, { log: recordingLog([]), engine: () => engine });
+  await port.post({ workspace: ids.guild, channel: ids.news }, summaryReply(long, 'fr'), 'k'.repeat(20));
+  const pinned = await bot.discord.posted(ids.news);
+  const second = await bot.discord.replyTo(bot.discord.click(pinned, 'page:1:'));
   expect(shown(second)).not.toContain('Plus récent');
   expect(shown(second)).toContain('Page 2 sur 3');
 });
