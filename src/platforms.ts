@@ -48,7 +48,7 @@ export async function startPlatforms({ root, config, runtime: given, live, onFat
   const { engine, engineFor } = services;
   const corpus = engineFor === undefined ? { engine } : { engine, engineFor };
   const pins = createPinService({ store, ...corpus, summary: summaryReply, log, digest: config.digest });
-  const runtime = { ...given, dispatcher: recording(given.dispatcher, store, log), store: { claim: store.claimEvent }, pins };
+  const runtime = { ...given, dispatcher: recording(given.dispatcher, store, log), store: { claim: store.claimEvent, giveBack: store.giveBackEvent }, pins };
   const days = config.retentionDays;
   const retention = { gapsDays: days, feedbackDays: days, answersDays: days };
   const prune = (): void => void store.prune(retention).catch((error: BotError) => log.warn({ code: error.code }, 'old records could not be removed'));

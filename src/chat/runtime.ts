@@ -22,6 +22,8 @@ export interface Dispatcher {
 export interface StorePort {
   /** True for the first caller of a key anywhere, false for every other until `ttlMs` has passed. */
   claim(key: string, ttlMs: number): Promise<boolean>;
+  /** What a key was claimed for came to nothing: the next caller is the first one again. */
+  giveBack?(key: string): Promise<void>;
 }
 
 /** Everything an adapter is given when it starts. */

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreError } from './errors.ts';
+import { StoreError, softly } from './errors.ts';
 import type { Gate } from './gate.ts';
 import type { EpochMs } from './records.ts';
+import type { Store } from './types.ts';
 
 /** In ms. A person is waiting: beyond this, this process's memory decides alone. */
 const claimPatienceMs = 1000;
@@ -10,9 +11,9 @@ const mostRemembered = 50_000;
 
 /**
  * Claims events once among all processes, and when the store is away at least once in this one.
- * @returns `claimEvent` of the store: never rejects for the store, and answers within a second.
+ * @returns `claimEvent` of the store, which never rejects for the store and answers within a second, and its inverse.
  */
-export function createEventClaims(gate: Gate, now: () => EpochMs): (key: string, ttlMs: number) => Promise<boolean> {
+export function createEventClaims(gate: Gate, now: () => EpochMs): Pick<Store, 'claimEvent' | 'giveBackEvent'> {
   const remembered = new Map<string, EpochMs>();
 
   function isRemembered(key: string): boolean {
@@ -27,7 +28,7 @@ export function createEventClaims(gate: Gate, now: () => EpochMs): (key: string,
     if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest);
   }
 
-  return async (key, ttlMs) => {
+  async function claimEvent(key: string, ttlMs: number): Promise<boolean> {
     // Remembered before the store is asked: two deliveries to this process at the same moment are told apart here.
     if (isRemembered(key)) return false;
     remember(key, now() + ttlMs);
@@ -43,7 +44,17 @@ export function createEventClaims(gate: Gate, now: () => EpochMs): (key: string,
       stop.abort();
       shared.catch(() => undefined);
     }
-  };
+  }
+
+  async function giveBackEvent(key: string): Promise<void> {
+    remembered.delete(key);
+    await softly(
+      gate.change((db) => db.deleteFrom('events').where('key', '=', key).execute()),
+      undefined,
+    );
+  }
+
+  return { claimEvent, giveBackEvent };
 }
 
 async function claimShared(gate: Gate, key: string, at: EpochMs, ttlMs: number): Promise<boolean> {

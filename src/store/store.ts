@@ -46,7 +46,7 @@ export function createStore(options: StoreOptions): Store {
       await gate.read((db) => db.selectFrom('meta').select('key').limit(1).execute());
     },
     trouble: gate.trouble,
-    claimEvent: createEventClaims(gate, now),
+    ...createEventClaims(gate, now),
     withLock: createLocks(gate, now),
     pins: createPins(gate),
     follows: createFollows(gate),

@@ -35,6 +35,8 @@ export interface Store {
    * Never rejects: without the store it decides from this process's memory, so a question is still answered. Takes at most a second.
    */
   claimEvent(key: string, ttlMs: number): Promise<boolean>;
+  /** What a key was claimed for came to nothing: it can be claimed again. Never rejects for the store. */
+  giveBackEvent(key: string): Promise<void>;
   /** Runs `work` while holding the lock `key` among all processes; waits for it at most `ttlMs`, after which a dead holder's lock is taken. */
   withLock<T>(key: string, ttlMs: number, work: () => Promise<T>): Promise<T>;
   readonly pins: PinRecords;

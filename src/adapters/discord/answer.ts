@@ -7,21 +7,26 @@ import { type DeliveryOptions, deliver, type Sink } from './deliver.ts';
 import { classify } from './failures.ts';
 import { type Answerable, interactionSink } from './sinks.ts';
 
-/** Answers an interaction, and remembers what a public answer quoted. Where it may not be posted, who asked gets it alone. */
+/**
+ * Answers an interaction, and remembers what a public answer quoted. Where it may not be posted, who asked gets it alone.
+ * @returns false in that case.
+ */
 export async function answer(
   interaction: Answerable,
   reply: Reply,
   options: DeliveryOptions,
   context: DiscordContext,
   sink: Sink = interactionSink(interaction),
-): Promise<void> {
+): Promise<boolean> {
   try {
     const message = await deliver(sink, reply, options, context);
     if (!options.isPrivate) await remember(reply, interaction.guildId, interaction.channelId, message, context);
+    return true;
   } catch (error) {
     const isAnswered = interaction.replied || interaction.deferred;
     if (options.isPrivate || isAnswered || classify(error).kind !== 'denied') throw error;
     await deliver(sink, withNotice(reply, 'notAllowedHere'), { ...options, isPrivate: true }, context);
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type ButtonInteraction, InteractionContextType, MessageFlags, type StringSelectMenuInteraction } from 'discord.js';
 import { type Action, decodeAction } from '../../chat/action.ts';
 import { plainReply } from '../../chat/answers.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { discordSentence } from '../../chat/wording/discord.ts';
 import { notice } from '../../chat/wording/notices.ts';
 import { answer } from './answer.ts';
@@ -8,6 +9,8 @@ import { showAskModal } from './ask-modal.ts';
 import { choosePrefix } from './blocks.ts';
 import type { DiscordContext } from './context.ts';
 import { decodeClick, localeFor } from './decode.ts';
+import { explain } from './explain.ts';
+import { classify, noticeFor } from './failures.ts';
 import { decodePage } from './paging.ts';
 import { interactionSink, updateSink } from './sinks.ts';
 
@@ -48,16 +51,28 @@ async function stale(interaction: Click, context: DiscordContext): Promise<void>
   await answer(interaction, plainReply(notice('stale', lang), lang), { isPrivate: true, origin: null }, context);
 }
 
-/** Posts a private answer for everybody, once, however often it is clicked. */
+/** Posts a private answer for everybody, once, however often it is clicked; once more where it came to nothing. */
 async function share(interaction: Click, action: Action, context: DiscordContext): Promise<void> {
   const lang = localeFor(interaction, true) ?? 'fr';
   const reply = await context.dispatcher.runAction(action, decodeClick(interaction, action));
+  const key = `share:${interaction.message.id}:${interaction.customId}`;
   if (reply.visibility === 'private') {
     await answer(interaction, reply, { isPrivate: true, origin: null }, context);
-  } else if (await context.intake.isFirst(`share:${interaction.message.id}:${interaction.customId}`)) {
-    await answer(interaction, reply, { isPrivate: false, origin: null }, context);
+  } else if (await context.intake.isFirst(key)) {
+    if (!(await isShared(interaction, reply, context))) await context.intake.giveBack(key);
   } else {
     await answer(interaction, plainReply(discordSentence('alreadyShared', lang), lang), { isPrivate: true, origin: null }, context);
+  }
+}
+
+/** @returns false where Discord refused it; true where it may be there. Why it is not there is said. */
+async function isShared(interaction: Click, reply: Reply, context: DiscordContext): Promise<boolean> {
+  try {
+    return await answer(interaction, reply, { isPrivate: false, origin: null }, context);
+  } catch (error) {
+    await explain(interaction, error, context);
+    const { kind } = classify(error);
+    return noticeFor(kind) === null && kind !== 'late';
   }
 }
 

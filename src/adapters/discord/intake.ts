@@ -10,6 +10,8 @@ export interface Intake {
   take(key: string, work: () => Promise<void>): Promise<void>;
   /** @returns true the first time this key is seen by any process. Never rejects. */
   isFirst(key: string): Promise<boolean>;
+  /** What the key stands for came to nothing: it may be tried again. Never rejects. */
+  giveBack(key: string): Promise<void>;
   /** Stops taking, then waits for what is under way, at most 25 s. */
   drain(): Promise<void>;
 }
@@ -50,8 +52,14 @@ export function createIntake(store: StorePort | undefined, log: Log): Intake {
     }
   }
 
+  async function giveBack(key: string): Promise<void> {
+    taken.delete(key);
+    await store?.giveBack?.(`discord:${key}`).catch((error: unknown) => log.warn(describeError(error), 'a claim could not be given back'));
+  }
+
   return {
     isFirst,
+    giveBack,
     async take(key, work) {
       if (isDraining) return;
       const running = run(key, work);

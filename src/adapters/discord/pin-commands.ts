@@ -58,7 +58,8 @@ async function run(interaction: ChatInputCommandInteraction, context: DiscordCon
   const objection = guildId === null ? discordSentence('serverOnly', lang) : needs === 'anyone' ? undefined : objectionTo(interaction, channel, needs, lang);
   if (objection !== undefined || guildId === null || context.pins === undefined) {
     const sentence = objection ?? pinResultText({ kind: 'no-store' }, lang);
-    return answer(interaction, plainReply(sentence, lang), { isPrivate: true, origin: null }, context);
+    await answer(interaction, plainReply(sentence, lang), { isPrivate: true, origin: null }, context);
+    return;
   }
   await interaction.deferReply({ flags: MessageFlags.Ephemeral });
   const request: PinRequest = {

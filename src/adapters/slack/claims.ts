@@ -9,6 +9,8 @@ const mostKept = 30_000;
 export interface Claims {
   /** True for the first caller of a key; every other one has nothing left to do. */
   take(key: string): Promise<boolean>;
+  /** The work came to nothing: whoever takes the key next may try again. Never rejects. */
+  giveBack(key: string): Promise<void>;
 }
 
 /**
@@ -40,6 +42,11 @@ export function createClaims(store: StorePort | undefined, log: Log, now: () => 
         log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the store could not be asked; events are deduplicated by this process alone');
         return true;
       }
+    },
+    giveBack: async (key) => {
+      const full = `slack:${key}`;
+      taken.delete(full);
+      await store?.giveBack?.(full).catch(() => log.warn({}, 'a claim could not be given back to the store'));
     },
   };
 }

@@ -27,7 +27,8 @@ export interface Address {
 }
 
 interface Delivered {
-  readonly how: 'public' | 'private' | 'nowhere';
+  /** `unsure`: Slack gave no answer, so it may be there. */
+  readonly how: 'public' | 'private' | 'nowhere' | 'unsure';
   /** The public message. */
   readonly ts: string | null;
 }
@@ -112,7 +113,8 @@ async function share(desk: Desk, reply: Reply, to: Address): Promise<Delivered> 
     if (second.ok) return { how: 'public', ts: null };
   }
   if (!isTimeout(failure)) await privately(desk, plainReply(saysOf(failure, desk.log, reply.lang), reply.lang), to, 'respond');
-  return nowhere;
+  const isUnsure = isTimeout(failure) || (failure.remedy.do === 'retry' && failure.remedy.isUnsure);
+  return isUnsure ? { how: 'unsure', ts: null } : nowhere;
 }
 
 /** In its turn: one message at a time in a channel, and everybody who waits hears of it when Slack holds the channel back. */

@@ -75,14 +75,16 @@ async function seen(desk: Desk, { summaryKey, messageTs, channel, team }: Click)
   await desk.runtime.pins?.onSeen('slack', { workspace: team, channel }, messageTs, summaryKey);
 }
 
-/** Once per message and passage, however often the button is pressed. */
+/** Once per message and passage, however often the button is pressed; once more where it came to nothing. */
 async function share(desk: Desk, asker: Asker, click: Click, action: Action, respond: Respond | null): Promise<void> {
   const { client } = asker;
   const to = addressOf(client, click, respond);
-  if (!(await desk.claims.take(`share:${click.team}:${click.channel}:${click.messageTs}:${click.action}`))) return;
   const reply = withoutShare(await desk.runtime.dispatcher.runAction(action, invocationOf({ command: 'ask', options: {} }, asker)));
   if (!reply.blocks.some(({ kind }) => kind === 'quote')) return deliverAnswer(desk, { ...reply, visibility: 'private' }, to);
+  const key = `share:${click.team}:${click.channel}:${click.messageTs}:${click.action}`;
+  if (!(await desk.claims.take(key))) return desk.deliverer.tell(slackSentence('alreadyShared', reply.lang), reply.lang, to);
   const { how, ts } = await desk.deliverer.share({ ...reply, visibility: 'public' }, to);
+  if (how === 'nowhere') await desk.claims.giveBack(key);
   if (how !== 'public') return;
   if (ts !== null) await remember(desk, reply, to, ts);
   await desk.deliverer.tell(slackSentence('shared', reply.lang), reply.lang, to);

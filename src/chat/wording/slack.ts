@@ -19,6 +19,7 @@ const sentences = {
     en: 'Only the people named by whoever runs this bot may pin here.',
     fr: 'Seules les personnes désignées par qui exploite ce bot peuvent épingler ici.',
   },
+  alreadyShared: { en: 'This answer has already been shared.', fr: 'Cette réponse a déjà été partagée.' },
   shared: { en: 'Shared in the channel.', fr: 'Partagé dans le salon.' },
   howToAsk: {
     en: 'In a thread, mention me again for each question: I only read messages that mention me. Slash commands do not work in threads; use the mention or the menu of a message there.',

@@ -76,6 +76,17 @@ describe('a click', () => {
     expect(shown(again)).toContain('déjà été partagée');
   });
 
+  it('shares it after all where it was refused at first', async () => {
+    const { discord } = bot;
+    const secret = await places(true);
+    discord.fail({ method: 'POST', path: /callback$/, status: 403, code: 50013 });
+    const refused = await discord.replyTo(discord.click(secret, 'Partager ici'));
+    expect(shown(refused)).toContain('Je ne peux pas publier ici');
+    const shared = await discord.replyTo(discord.click(secret, 'Partager ici'));
+    expect(discord.state.isEphemeral(shared)).toBe(false);
+    expect(shown(shared)).toContain(quote);
+  });
+
   it('opens a box to type a question in, and answers what is typed', async () => {
     const { discord } = bot;
     const summary = await discord.replyTo(discord.slash('summary'));

@@ -172,6 +172,21 @@ describe('an answer finds its way', () => {
     expect(textOfBlocks(message.blocks)).toContain(quote);
   });
 
+  it('into the channel at the second try, where sharing was refused at first, and then never again', async () => {
+    const slack = await bot();
+    await slack.send(command(slack, question));
+    const answer = await slack.until(({ ephemerals }) => ephemerals[0]);
+    const share = { action_id: /v1:share:[^"]+/.exec(JSON.stringify(answer.blocks))?.[0] ?? '' };
+    slack.fault({ method: 'chat.postMessage', error: 'restricted_action' });
+    await slack.send(click(slack, share, { container: { is_ephemeral: true } }));
+    expect((await slack.until(({ ephemerals }) => ephemerals[1])).text).toContain('Je ne peux pas publier ici');
+    await slack.send(click(slack, share, { container: { is_ephemeral: true } }));
+    expect((await slack.until(({ ephemerals }) => ephemerals[2])).text).toBe('Partagé dans le salon.');
+    await slack.send(click(slack, share, { container: { is_ephemeral: true } }));
+    expect((await slack.until(({ ephemerals }) => ephemerals[3])).text).toBe('Cette réponse a déjà été partagée.');
+    expect(slack.state.messages).toHaveLength(1);
+  });
+
   it('says that a click came too late when the modal can no longer be opened', async () => {
     const slack = await bot();
     slack.fault({ method: 'views.open', error: 'expired_trigger_id' });

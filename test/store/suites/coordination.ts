@@ -25,6 +25,13 @@ export function describeCoordination(bed: Bed): void {
       expect(await second.claimEvent('slack:Ev2', minuteMs)).toBe(true);
     });
 
+    test('is granted again when it was given back', async () => {
+      expect(await store.claimEvent('slack:Ev1', minuteMs)).toBe(true);
+      await store.giveBackEvent('slack:Ev1');
+      expect(await second.claimEvent('slack:Ev1', minuteMs)).toBe(true);
+      expect(await store.claimEvent('slack:Ev1', minuteMs)).toBe(false);
+    });
+
     test('is granted again when its time is over', async () => {
       await store.claimEvent('slack:Ev1', minuteMs);
       at += minuteMs;
