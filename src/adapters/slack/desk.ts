@@ -37,6 +37,8 @@ export interface Asker {
   readonly channel: string | null;
   /** Nobody else reads this conversation. */
   readonly isPrivate: boolean;
+  /** People of another organisation read and write there, too. */
+  readonly isExternal?: boolean;
   readonly lang: Language | null;
 }
 

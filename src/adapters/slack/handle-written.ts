@@ -18,7 +18,7 @@ export async function handleWritten(desk: Desk, client: webApi.WebClient, writte
   const { key, team, user, channel, threadTs, isDirect, isExternal } = written;
   if (!(await desk.claims.take(key))) return;
   const lang = await desk.locales.of(client, team, user);
-  const asker: Asker = { client, team, user, channel, isPrivate: isDirect, lang };
+  const asker: Asker = { client, team, user, channel, isPrivate: isDirect, isExternal, lang };
   const words = readWords(written.text, desk.runtime.commands);
   const asked = isExternal ? 'private' : 'public';
   const reply = await runWords(desk, words, asker, asked);

@@ -21,6 +21,8 @@ export async function runPinCommand({ runtime, pinAllowedUsers }: Desk, { comman
   if (runtime.pins === undefined) return plainReply(pinResultText({ kind: 'no-store' }, lang), lang);
   const request: PinRequest = { platform: 'slack', workspace: team, channel, actor: user, lang, communique: null };
   if (statusWord.test(what)) return statusReply(runtime.pins, request);
+  // Whoever asks there may belong to the other organisation, and what is pinned is for everybody.
+  if (asker.isExternal === true && (command === 'pin' || command === 'follow')) return plainReply(slackSentence('pinNotShared', lang), lang);
   if (pinAllowedUsers.length > 0 && !pinAllowedUsers.includes(user)) return plainReply(slackSentence('mayNotPin', lang), lang);
   return plainReply(await carryOut(runtime.pins, command, everything.test(what) ? null : what, request), lang);
 }

@@ -19,6 +19,10 @@ const sentences = {
     en: 'Only the people named by whoever runs this bot may pin here.',
     fr: 'Seules les personnes désignées par qui exploite ce bot peuvent épingler ici.',
   },
+  pinNotShared: {
+    en: 'I pin nothing by mention in a channel shared with another organisation.',
+    fr: 'Je n’épingle rien par mention dans un salon partagé avec une autre organisation.',
+  },
   alreadyShared: { en: 'This answer has already been shared.', fr: 'Cette réponse a déjà été partagée.' },
   shared: { en: 'Shared in the channel.', fr: 'Partagé dans le salon.' },
   howToAsk: {

@@ -62,6 +62,14 @@ describe('the pinned summary', () => {
     await bot.until(({ pins }) => pins[0]);
   });
 
+  it.each(['épingler', 'suivre'])('is not to be had by “%s” in a channel shared with another organisation', async (word) => {
+    const asked = mention(word);
+    await bot.send({ ...asked, payload: { ...asked.payload, is_ext_shared_channel: true } });
+    expect((await bot.until(({ ephemerals }) => ephemerals[0])).text).toContain('avec une autre organisation');
+    expect(bot.state.messages).toEqual([]);
+    expect(await temporary.store.follows.all()).toEqual([]);
+  });
+
   it.each([
     ['restricted_action', 'pinDenied'],
     ['too_many_pins', 'tooManyPins'],
