@@ -30,7 +30,7 @@ export function parseLine(line: string, commands: readonly Command[]): Parsed {
 }
 
 /** The option that what is typed behind a command stands for; a communiqué is named by its mark alone. */
-export function typedOption({ options }: Command): string | undefined {
+function typedOption({ options }: Command): string | undefined {
   return options.find(({ name }) => name !== 'communique')?.name;
 }
 

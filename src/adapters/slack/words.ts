@@ -1,5 +1,6 @@
 import type { Command } from '../../chat/command.ts';
-import { typedOption } from '../../chat/parse.ts';
+import { findCommand } from '../../chat/dispatch.ts';
+import { parseLine } from '../../chat/parse.ts';
 import { takeScope } from '../../chat/scope.ts';
 import type { Language } from '../../core/types.ts';
 
@@ -27,30 +28,20 @@ const englishAliases: ReadonlySet<string> = new Set(['fact', 'topics', 'check', 
 const pinArguments = /^(?:status|statut|etat|all|tout|everything)?$/;
 
 /**
- * Reads `summary`, `faits budget`, `épingler`… at the head of what was typed; anything else is a question.
+ * Reads `épingler`, `follow`… at the head of what was typed; everything else is read as on any platform.
  * @param typed plain words, no markup.
  */
 export function readWords(typed: string, commands: readonly Command[]): Words {
-  const { text, wanted } = takeScope(typed);
-  const scope = wanted === null ? {} : { communique: wanted };
-  const [head = ''] = text.trim().split(/\s/, 1);
-  const rest = text.trim().slice(head.length).trim();
-  const word = fold(head).replace(/[:.!?…]+$/, '');
-  const ask = commands.find(({ name }) => name === 'ask');
-  const question: Words = { command: 'ask', options: { [ask?.options[0]?.name ?? 'question']: text.trim(), ...scope }, lang: null };
-  if (word === '') return { command: 'help', options: {}, lang: null };
-  for (const [name, aliases] of Object.entries(pinWords)) {
-    if (word !== name && !aliases.includes(word)) continue;
-    return isPinArgument(name, rest) ? { command: name, options: rest === '' ? {} : { what: rest }, lang: languageOf(word, name) } : question;
-  }
-  const command = commands.find(({ name, aliases }) => name === word || aliases.some((alias) => fold(alias) === word));
-  if (command === undefined || (rest !== '' && typedOption(command) === undefined)) return question;
-  const option = typedOption(command);
-  return {
-    command: command.name,
-    options: { ...(rest === '' || option === undefined ? {} : { [option]: rest }), ...scope },
-    lang: languageOf(word, command.name),
-  };
+  const text = takeScope(typed).text.trim();
+  if (text === '') return { command: 'help', options: {}, lang: null };
+  const word = fold(/^[/!]?([\p{L}-]+|\?)/u.exec(text)?.[1] ?? '');
+  const pinWord = Object.entries(pinWords).find(([name, aliases]) => word === name || aliases.includes(word))?.[0];
+  const rest = text.replace(/^\S+\s*/, '');
+  if (pinWord !== undefined && isPinArgument(pinWord, rest))
+    return { command: pinWord, options: rest === '' ? {} : { what: rest }, lang: languageOf(word, pinWord) };
+  const parsed = parseLine(typed, commands);
+  const isNamed = findCommand(commands, word)?.name === parsed.command;
+  return { ...parsed, lang: isNamed ? languageOf(word, parsed.command) : null };
 }
 
 function languageOf(word: string, name: string): Language | null {

@@ -4,6 +4,7 @@ import { decodeOpened, decodeWritten } from '../../../src/adapters/slack/decode-
 import { decodeClick, decodeCommand, decodeShortcut } from '../../../src/adapters/slack/decode-interaction.ts';
 import { plainFromMarkup, plainFromMessage } from '../../../src/adapters/slack/markup.ts';
 import { readWords } from '../../../src/adapters/slack/words.ts';
+import { parseLine } from '../../../src/chat/parse.ts';
 
 const body = { team_id: 'T1', authorizations: [{ team_id: 'T2' }], is_ext_shared_channel: true };
 const message = { type: 'app_mention', user: 'U1', channel: 'C1', ts: '1.1', text: '<@UBOT> combien &amp; où ?' };
@@ -71,11 +72,11 @@ describe('what was typed', () => {
   it.each([
     ['summary', 'summary', {}],
     ['Résumé', 'summary', {}],
-    ['résumé du texte ?', 'ask', { question: 'résumé du texte ?' }],
+    ['résumé du texte ?', 'summary', {}],
     ['facts budget', 'facts', { topic: 'budget' }],
     ['faits', 'facts', {}],
     ['source detention-extension', 'source', { fact: 'detention-extension' }],
-    ['vérifier : 18 filières', 'verify', { quotation: ': 18 filières' }],
+    ['vérifier : 18 filières', 'verify', { quotation: '18 filières' }],
     ['vérifier: 18 filières', 'verify', { quotation: '18 filières' }],
     ['list', 'list', {}],
     ['liste', 'list', {}],
@@ -93,6 +94,22 @@ describe('what was typed', () => {
     ['  ', 'help', {}],
   ])('%j is %s', (typed, command, options) => {
     expect(readWords(typed, commands)).toMatchObject({ command, options });
+  });
+
+  it.each([
+    'aide ?',
+    'Summary, please',
+    'résumé du communiqué',
+    'liste svp',
+    '/help',
+    '!aide',
+    'vérifier : « 18 filières »',
+    'question : combien de repas ?',
+    'ask how many meals',
+    'liste des mesures',
+    'combien de renforts in:calaisis ?',
+  ])('%j is the same here as on the other platforms', (typed) => {
+    expect(readWords(typed, commands)).toMatchObject({ ...parseLine(typed, commands) });
   });
 
   it('tells the language of the command where the word is of one', () => {
