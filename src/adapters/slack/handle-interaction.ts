@@ -50,10 +50,14 @@ export async function answerInModal(desk: Desk, client: webApi.WebClient, typed:
   return askModal(reply.lang, viewBlocks(withoutShare(reply), desk.runtime.services.engine()));
 }
 
-/** A button, a feedback button or the ask box of the Home. */
+/** A button, a feedback button or the ask box of the Home. What takes a slow store long comes last: a box can be opened for three seconds. */
 export async function handleClick(desk: Desk, client: webApi.WebClient, click: Click, respond: Respond | null): Promise<void> {
   if (!(await desk.claims.take(click.key))) return;
+  await act(desk, client, click, respond);
   await seen(desk, click);
+}
+
+async function act(desk: Desk, client: webApi.WebClient, click: Click, respond: Respond | null): Promise<void> {
   const locale = await desk.locales.of(client, click.team, click.user);
   const isOwn = click.isEphemeral || click.isDirect || click.view !== null;
   const lang = isOwn ? (click.lang ?? locale) : (locale ?? click.lang);

@@ -1,21 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
+import type { PinService } from '../../../src/chat/pins/port.ts';
 import { createPinService } from '../../../src/chat/pins/service.ts';
 import { summaryReply } from '../../../src/chat/summary-reply.ts';
 import { notice } from '../../../src/chat/wording/notices.ts';
 import { bundledEngine } from '../../support/engine.ts';
 import { type Bot, startBot } from '../../support/slack/bot.ts';
-import { alice, botUser, channel, command, eventOf, globalShortcut, mention, submission } from '../../support/slack/people.ts';
+import { alice, botUser, channel, click, command, eventOf, globalShortcut, mention, submission } from '../../support/slack/people.ts';
 import { type TemporaryStore, temporaryStore } from '../../support/slack/state-store.ts';
 
 let temporary: TemporaryStore;
 let bot: Bot;
 
-async function start(pinAllowedUsers: readonly string[] = []): Promise<Bot> {
+async function start(pinAllowedUsers: readonly string[] = [], more: Partial<PinService> = {}): Promise<Bot> {
   const { store } = temporary;
   const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const pins = createPinService({ store, engine: bundledEngine, summary: summaryReply, log, digest: null });
-  return startBot({ runtime: { pins, store: { claim: store.claimEvent } }, config: { pinAllowedUsers } });
+  return startBot({ runtime: { pins: { ...pins, ...more }, store: { claim: store.claimEvent } }, config: { pinAllowedUsers } });
 }
 
 /** Types a command and resolves with the private answer to it. */
@@ -118,6 +119,24 @@ describe('the pinned summary', () => {
     const { view } = await bot.until(({ views }) => views[0]);
     const { ack } = await bot.send(submission(bot, String(view['callback_id']), 'épingler'));
     expect(textOfBlocks((ack as { view: { blocks: unknown } }).view.blocks)).toContain('dans le salon même');
+  });
+});
+
+describe('the ask button of a pinned summary', () => {
+  it('opens its box although the store takes long to say which summary it is', async () => {
+    const { state } = bot;
+    await typed('pin');
+    await bot.stop();
+    let remember = (): void => undefined;
+    const remembered = new Promise<void>((resolve) => {
+      remember = resolve;
+    });
+    bot = await start([], { onSeen: () => remembered });
+    const clicked = click(bot, { action_id: 'v1:ask:' });
+    const message = { ts: '5.5', metadata: state.messages[0]?.metadata };
+    await bot.send({ ...clicked, payload: { ...clicked.payload, message } });
+    await bot.until(({ views }) => views[0], 'the box');
+    remember();
   });
 });
 
