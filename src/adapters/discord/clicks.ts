@@ -11,6 +11,7 @@ import type { DiscordContext } from './context.ts';
 import { decodeClick, localeFor } from './decode.ts';
 import { explain } from './explain.ts';
 import { classify, noticeFor } from './failures.ts';
+import { inTime } from './in-time.ts';
 import { decodePage } from './paging.ts';
 import { interactionSink, updateSink } from './sinks.ts';
 
@@ -29,10 +30,12 @@ async function act(interaction: Click, context: DiscordContext): Promise<void> {
   if (action === undefined) return stale(interaction, context);
   if (action.verb === 'ask' && interaction.isButton()) return showAskModal(interaction, localeFor(interaction, true) ?? 'fr');
   if (action.verb === 'share') return share(interaction, action, context);
-  const reply = await context.dispatcher.runAction(action, decodeClick(interaction, action));
   const isAlone = interaction.message.flags.has(MessageFlags.Ephemeral);
   // A page is turned in place for its only reader; the readers of a public message each get their own copy.
-  const sink = turned !== undefined && (isAlone || isDirect(interaction)) ? updateSink(interaction) : interactionSink(interaction);
+  const isTurned = turned !== undefined && (isAlone || isDirect(interaction));
+  const coming = isTurned ? 'update' : isDirect(interaction) ? 'public' : 'private';
+  const reply = await inTime(interaction, coming, context.dispatcher.runAction(action, decodeClick(interaction, action)));
+  const sink = isTurned ? updateSink(interaction) : interactionSink(interaction);
   await answer(interaction, reply, { isPrivate: !isDirect(interaction), origin: action, page: turned?.page ?? 0 }, context, sink);
 }
 

@@ -18,6 +18,7 @@ import { click } from './clicks.ts';
 import type { DiscordContext } from './context.ts';
 import { decodeCommand, localeFor } from './decode.ts';
 import { explain } from './explain.ts';
+import { inTime } from './in-time.ts';
 import { follow, pin } from './pin-commands.ts';
 
 /** Answers any interaction once, within its three seconds; never rejects. */
@@ -37,13 +38,18 @@ async function guarded(interaction: Parameters<typeof explain>[0], context: Disc
   }
 }
 
+/** Commands whose replies are for everybody; those of the others are for who asked alone. */
+const openCommands: ReadonlySet<string> = new Set(['ask', 'summary']);
+
 async function command(interaction: ChatInputCommandInteraction, context: DiscordContext): Promise<void> {
   const name = interaction.commandName;
   if (name === 'pin') return pin(interaction, context);
   if (name === 'follow') return follow(interaction, context);
   const asksPrivately = interaction.options.getBoolean('private') ?? false;
   const options = Object.fromEntries(interaction.options.data.flatMap(({ name: key, value }) => (value === undefined ? [] : [[key, String(value)]])));
-  const reply = await context.dispatcher.dispatch(decodeCommand(interaction, name, options, asksPrivately));
+  const isHidden = asksPrivately || (!openCommands.has(name) && interaction.context !== InteractionContextType.BotDM);
+  const dispatched = context.dispatcher.dispatch(decodeCommand(interaction, name, options, asksPrivately));
+  const reply = await inTime(interaction, isHidden ? 'private' : 'public', dispatched);
   await answer(
     interaction,
     reply,
@@ -77,11 +83,13 @@ async function messageCommand(interaction: MessageContextMenuCommandInteraction,
     interaction.commandName === messageCommandNames.verify.en
       ? decodeCommand(interaction, 'verify', { quotation: text }, true)
       : decodeCommand(interaction, 'ask', { question: text, private: 'true' }, true);
-  await answer(interaction, await context.dispatcher.dispatch(invocation), { isPrivate: true, origin: null }, context);
+  const reply = await inTime(interaction, 'private', context.dispatcher.dispatch(invocation));
+  await answer(interaction, reply, { isPrivate: true, origin: null }, context);
 }
 
 async function modal(interaction: ModalSubmitInteraction, context: DiscordContext): Promise<void> {
   const question = interaction.fields.getTextInputValue(questionField);
-  const reply = await context.dispatcher.dispatch(decodeCommand(interaction, 'ask', { question, private: 'true' }, true));
+  const dispatched = context.dispatcher.dispatch(decodeCommand(interaction, 'ask', { question, private: 'true' }, true));
+  const reply = await inTime(interaction, 'private', dispatched);
   await answer(interaction, reply, { isPrivate: true, origin: null }, context);
 }

@@ -55,7 +55,8 @@ export function interactionSink(interaction: Answerable): Sink {
 export function updateSink(interaction: ButtonInteraction | StringSelectMenuInteraction): Sink {
   return {
     async first(payload) {
-      await interaction.update(forEdit(payload));
+      if (interaction.deferred) await interaction.editReply(forEdit(payload));
+      else await interaction.update(forEdit(payload));
       return interaction.message.id;
     },
     async more(payload) {
