@@ -10,6 +10,8 @@ import { migrateArchive } from './schema.ts';
 /** In ms. A question waits for the server no longer than this; loading has no limit. */
 const connectTimeoutMs = 3000;
 const questionTimeoutMs = 8000;
+/** A statement that the server did not end by then is given up here, in ms: a line that is cut in silence tells nobody. */
+const graceMs = 1000;
 /** When the server is away, calls fail at once for this long, in ms: people get their sentence without waiting. */
 const restMs = 500;
 /** Writers wait for each other; the number is this program's own. */
@@ -29,7 +31,7 @@ export interface Door {
 }
 
 /** Makes the door; nothing is connected before the first call. No statement is prepared by name: poolers between us and the server lose them. */
-export function createDoor(url: string, maxConnections: number): Door {
+export function createDoor(url: string, maxConnections: number, questionMs = questionTimeoutMs): Door {
   const where = describePostgres(url);
   const pool = new pg.Pool({
     connectionString: url,
@@ -50,30 +52,33 @@ export function createDoor(url: string, maxConnections: number): Door {
     await migrateArchive(db, where);
   }
 
-  async function attempt<T>(begin: string, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  async function attempt<T>(begin: string, work: (client: pg.ClientBase) => Promise<T>, forMs: number | null): Promise<T> {
     ready ??= migrate();
-    await ready;
+    await inTime(ready, forMs);
     const client = await pool.connect();
+    const patient = forMs === null ? client : withPatience(client, forMs);
     try {
-      await client.query(begin);
-      const value = await work(client);
-      await client.query('commit');
+      await patient.query(begin);
+      const value = await work(patient);
+      await patient.query('commit');
       client.release();
       return value;
     } catch (error) {
-      const isUsable = await client.query('rollback').then(
-        () => true,
-        () => false,
-      );
+      const isUsable =
+        !(error instanceof Late) &&
+        (await patient.query('rollback').then(
+          () => true,
+          () => false,
+        ));
       client.release(!isUsable);
       throw error;
     }
   }
 
-  async function guarded<T>(begin: string, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  async function guarded<T>(begin: string, work: (client: pg.ClientBase) => Promise<T>, forMs: number | null): Promise<T> {
     if (trouble !== undefined && performance.now() - trouble.at < restMs) throw trouble.error;
     try {
-      const value = await attempt(begin, work);
+      const value = await attempt(begin, work, forMs);
       trouble = undefined;
       return value;
     } catch (error) {
@@ -90,10 +95,31 @@ export function createDoor(url: string, maxConnections: number): Door {
   const settings = (timeoutMs: number): string => `set local search_path = corpus, public; set local statement_timeout = ${timeoutMs}`;
   return {
     where,
-    read: (work) => guarded(`begin isolation level repeatable read read only; ${settings(questionTimeoutMs)}`, work),
-    write: (work) => guarded(`begin; ${settings(0)}; set local jit = off; select pg_advisory_xact_lock(${writersLock})`, work),
+    read: (work) => guarded(`begin isolation level repeatable read read only; ${settings(questionMs)}`, work, questionMs + graceMs),
+    write: (work) => guarded(`begin; ${settings(0)}; set local jit = off; select pg_advisory_xact_lock(${writersLock})`, work, null),
     close: () => pool.end(),
   };
+}
+
+/** Worded like what the driver says of a server that does not answer. */
+class Late extends Error {
+  constructor() {
+    super('statement timeout');
+  }
+}
+
+function withPatience(client: pg.ClientBase, forMs: number): pg.ClientBase {
+  const query = (...given: readonly unknown[]): Promise<unknown> => inTime(Reflect.apply(client.query, client, given) as Promise<unknown>, forMs);
+  return Object.assign(Object.create(client) as pg.ClientBase, { query });
+}
+
+async function inTime<T>(work: Promise<T>, forMs: number | null): Promise<T> {
+  if (forMs === null) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Late()), forMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Codes and messages of a server that has not got what is needed, or whose user may not make it. */
