@@ -59,11 +59,11 @@ function inline(content: Inline): string {
   return content.text.includes('`') ? text : `\`${content.text}\``;
 }
 
-/** Cuts prose that no message could hold, between words; a word of that length is cut, but not after the backslash of an escape. */
+/** Cuts prose that no message could hold, between words; a word of that length is cut, but not within an escape or a character. */
 function divide(markdown: string): readonly string[] {
-  if (markdown.length <= limits.text) return [markdown];
-  const space = markdown.lastIndexOf(' ', limits.text);
-  const cut = space > 2 ? space : limits.text - Number(markdown.charAt(limits.text - 1) === '\\');
+  if (markdown.length < limits.text) return [markdown];
+  const space = markdown.lastIndexOf(' ', limits.text - 1);
+  const cut = space > 2 ? space : markdown.slice(0, limits.text - 1).replace(/(?<!\\)((?:\\\\)*)\\$|[\ud800-\udbff]$/, '$1').length;
   return [markdown.slice(0, cut), ...divide(markdown.slice(cut).trimStart())];
 }
 
@@ -121,7 +121,14 @@ function opensFacts({ action: { verb } }: Button): boolean {
 
 /** Up to five buttons make a row; the choices of a list, and what does not fit a row, are select menus of 25 each. */
 function toRows(buttons: readonly Button[], isOfList: boolean, placeholder: string): readonly Row[] {
-  const usable = buttons.filter((button) => encodeAction(button.action).length <= limits.customId);
+  // Discord refuses a menu, and with it the message, in which two choices do the same.
+  const seen = new Set<string>();
+  const usable = buttons.filter(({ action }) => {
+    const id = encodeAction(action);
+    const isNew = !seen.has(id);
+    seen.add(id);
+    return isNew && id.length <= limits.customId;
+  });
   if (usable.length === 0) return [];
   if (usable.length <= (isOfList ? 1 : limits.buttonsPerRow)) return [{ type: ComponentType.ActionRow, components: usable.map(toButton) }];
   const rows: Row[] = [];

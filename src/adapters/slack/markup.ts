@@ -13,11 +13,14 @@ export function unescapeText(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => unescapes[entity] ?? entity);
 }
 
-/** `escapeText`, at most `max` characters long afterwards and never cut inside an entity. */
+/** `escapeText`, at most `max` characters long afterwards and never cut inside an entity or a character. */
 export function escapeCut(text: string, max: number = limits.text): string {
   const escaped = escapeText(text);
   if (escaped.length <= max) return escaped;
-  return `${escaped.slice(0, max - 1).replace(/&[a-z]*$/, '')}…`;
+  return `${escaped
+    .slice(0, max - 1)
+    .replace(/&[a-z]*$/, '')
+    .replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /**

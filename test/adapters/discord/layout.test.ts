@@ -92,6 +92,30 @@ describe('a reply on pages', () => {
     expect(page?.items.flatMap((item) => (item.kind === 'row' ? item.row.components : []))).toHaveLength(1);
   });
 
+  it('offers the same choice once, as Discord refuses a menu that holds it twice', () => {
+    const list: Block = { kind: 'list', items: [[{ kind: 'text', text: 'a' }]] };
+    const actions: Block = { kind: 'actions', buttons: [button('un', 'a'), button('deux', 'b'), button('trois', 'a')] };
+    const [page] = toPages(replyOf(list, actions));
+    const payload = toPayload(page ?? { items: [] }, 'components', false);
+    expect(brokenRules({ ...payload, flags: 32768 })).toEqual([]);
+    expect(JSON.stringify(payload)).toMatch(/un.*deux/);
+  });
+
+  it.each([
+    ['a character', '😀', 0],
+    ['a character', '😀', 1],
+    ['an escape', '\\', 0],
+    ['an escape', '*', 1],
+  ])('cuts a word that no message could hold, never within %s', (_, character, before) => {
+    const text = 'a'.repeat(before) + character.repeat(5000);
+    const pages = toPages(replyOf({ kind: 'paragraph', content: [{ kind: 'text', text }] }));
+    for (const page of pages) {
+      expect(page.items).not.toEqual([]);
+      expect(textOf(page)).not.toMatch(/\p{Surrogate}/u);
+    }
+    expect(pages.map(textOf).join('')).toBe(text);
+  });
+
   it('marks the clause that answers without changing the quote', () => {
     const { source, citation } = sentence('depuis 4 mois, 200 gendarmes * ont été déployés');
     const quote = quoteOf(citation, { start: 15, end: 28 });

@@ -104,6 +104,12 @@ describe('rendering a reply as Block Kit', () => {
     expect(isProven(rendered, [communique])).toBe(true);
   });
 
+  it.each([3998, 3999])('cuts the words for a notification between characters (%i)', (length) => {
+    const { text } = renderReply(replyOf([], { text: `${'a'.repeat(length)}😀😀` }), 'message').payload;
+    expect(text).not.toMatch(/\p{Surrogate}/u);
+    expect(text.length).toBeLessThanOrEqual(4000);
+  });
+
   it('keeps rows of buttons within the limits, each id once', () => {
     const buttons = Array.from(
       { length: 60 },
