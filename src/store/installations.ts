@@ -46,9 +46,11 @@ export function createOAuthStates(gate: Gate, now: () => EpochMs): OAuthStates {
   const digestOf = (state: string): string => createHash('sha256').update(state).digest('hex');
   return {
     issue: (payload, ttlMs) =>
-      gate.change(async (db) => {
+      gate.transact(async (trx) => {
         const state = randomBytes(stateBytes).toString('base64url');
-        await db
+        // Anybody on the internet may ask for a state: those that nobody came back with must not pile up until the daily clearing.
+        await trx.deleteFrom('oauth_states').where('expires_at', '<=', now()).execute();
+        await trx
           .insertInto('oauth_states')
           .values({ digest: digestOf(state), payload, expires_at: now() + ttlMs })
           .execute();

@@ -78,5 +78,12 @@ export function describeSecrets(bed: Bed): void {
       at += minuteMs;
       expect(await store.oauthStates.redeem(state)).toBeUndefined();
     });
+
+    test('does not stay when nobody comes back with it', async () => {
+      for (let asked = 0; asked < 3; asked++) await store.oauthStates.issue('{}', minuteMs);
+      at += minuteMs;
+      await store.oauthStates.issue('{}', minuteMs);
+      expect(await bed.rows('select * from oauth_states')).toHaveLength(1);
+    });
   });
 }
