@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import { type Action, encodeAction } from '../../chat/action.ts';
+import { citationsOf } from '../../chat/quotes.ts';
 import type { Block, Button, ContextBlock, Inline, QuoteBlock, Reply } from '../../chat/reply.ts';
 import { buttonWording } from '../../chat/wording/buttons.ts';
 import { quoted } from '../../chat/wording/citation.ts';
@@ -7,7 +8,7 @@ import { notice } from '../../chat/wording/notices.ts';
 import { slackSentence } from '../../chat/wording/slack.ts';
 import type { Citation, Language } from '../../core/types.ts';
 import { cut, cutStart, limits } from './limits.ts';
-import { escapeCut } from './markup.ts';
+import { escapeCut, escapeText } from './markup.ts';
 import { type SlackBlock, type SlackPayload, withLanguage } from './payload.ts';
 
 /** Where blocks are shown: views hold more of them, but no native feedback buttons. */
@@ -49,14 +50,34 @@ export function renderReply(reply: Reply, surface: Surface): Rendered {
   };
 }
 
-/** The smallest honest form: the first quote with its source and nothing else, or the sentence alone where nothing is quoted. */
+/** The smallest honest form: the first quote with its source, else the lines of a list that quotes, else the sentence alone. */
 export function renderSmall(reply: Reply): Rendered {
   const quote = reply.blocks.find((block): block is QuoteBlock | ContextBlock => block.kind === 'quote' || block.kind === 'context');
   const note = notice('degraded', reply.lang);
-  if (quote === undefined) return { payload: { text: escapeCut(reply.text, limits.plainText), blocks: [] }, shown: [], isShortened: true };
+  if (quote === undefined) return citationsOf(reply).length > 0 ? smallList(reply, note) : bare(escapeCut(reply.text, limits.plainText), []);
   const { citation, source } = quote;
   const text = `${quoted(citation.quote, citation.language)}\n${source}\n${note}`;
-  return { payload: { text: escapeCut(text, limits.text), blocks: [] }, shown: [{ citation, source }], isShortened: true };
+  return bare(escapeCut(text, limits.text), [{ citation, source }]);
+}
+
+/** As many whole lines as fit, each with the quote it claims: the sentence for a notification quotes as well, and would prove nothing. */
+function smallList({ blocks }: Reply, note: string): Rendered {
+  const lines = blocks.flatMap((block): readonly { readonly text: string; readonly citation?: Citation | undefined }[] => {
+    if (block.kind === 'heading') return [{ text: block.text }];
+    if (block.kind === 'paragraph') return [{ text: wordsOf(block.content) }];
+    return block.kind === 'list' ? block.items.map((item, i) => ({ text: `• ${wordsOf(item)}`, citation: block.citations?.[i] })) : [];
+  });
+  let room = limits.plainText - note.length;
+  const kept = lines.filter(({ text: line }) => {
+    room -= escapeText(line).length + 1;
+    return room >= 0;
+  });
+  const shown = kept.flatMap(({ citation }) => (citation === undefined ? [] : [{ citation, source: null }]));
+  return bare(escapeText([...kept.map((line) => line.text), note].join('\n')), shown);
+}
+
+function bare(escaped: string, shown: readonly Shown[]): Rendered {
+  return { payload: { text: escaped, blocks: [] }, shown, isShortened: true };
 }
 
 /** A reply of our own that says one thing. */
@@ -200,6 +221,10 @@ function plain(value: string): types.PlainTextElement {
 
 function unit(blocks: readonly SlackBlock[], characters: number, shown: readonly Shown[] = []): Unit {
   return { blocks, characters, shown };
+}
+
+function wordsOf(content: readonly Inline[]): string {
+  return content.map((inline) => inline.text).join('');
 }
 
 function lengthOf(content: readonly Inline[]): number {

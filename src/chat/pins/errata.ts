@@ -56,7 +56,7 @@ export async function runErratum(context: PinContext, port: PinPort, job: Claime
   );
   const fates = answer.quotes.map((quote) => fateOf(quote, texts, answer)).filter((fate) => fate !== undefined);
   const reply = erratumReply(fates, day, answer.lang);
-  const done = await port.edit(placeOf(answer), message, context.engineFor === undefined ? reply : { ...reply, texts });
+  const done = await port.edit(placeOf(answer), message, { ...reply, texts });
   if (done.ok) {
     await answers.edited(
       tenant,

@@ -1,5 +1,7 @@
+import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
+import { createPinPort } from '../../../src/adapters/slack/pin-port.ts';
 import type { PinService } from '../../../src/chat/pins/port.ts';
 import { createPinService } from '../../../src/chat/pins/service.ts';
 import { summaryReply } from '../../../src/chat/summary-reply.ts';
@@ -119,6 +121,21 @@ describe('the pinned summary', () => {
     const { view } = await bot.until(({ views }) => views[0]);
     const { ack } = await bot.send(submission(bot, String(view['callback_id']), 'épingler'));
     expect(textOfBlocks((ack as { view: { blocks: unknown } }).view.blocks)).toContain('dans le salon même');
+  });
+});
+
+describe('a summary whose text was changed under it', () => {
+  it('is not posted in any form, as what it quotes no longer stands', async () => {
+    const [communique] = bundledEngine().communiques;
+    if (communique === undefined) throw new Error('a communiqué is bundled');
+    const text = communique.text.replaceAll('200', '201');
+    const changed = { ...communique, text, sha256: 'f'.repeat(64) };
+    const client = new webApi.WebClient('xoxb-one-token', { slackApiUrl: bot.apiUrl });
+    const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+    const port = createPinPort({ clientOf: async () => client, communiques: () => [changed], log });
+    const posted = await port.post({ workspace: 'T0ONE00001', channel }, summaryReply(communique, 'fr'), 'k'.repeat(20));
+    expect(posted).toEqual({ ok: false, failure: { kind: 'refused' } });
+    expect(bot.state.messages).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { unescapeText } from '../../../src/adapters/slack/markup.ts';
 import { textOfBlocks } from '../../../src/adapters/slack/parse-back.ts';
 import { isProven } from '../../../src/adapters/slack/proof.ts';
 import { renderReply, renderSmall } from '../../../src/adapters/slack/render.ts';
-import type { Block, Button } from '../../../src/chat/reply.ts';
+import type { Block, Button, Inline } from '../../../src/chat/reply.ts';
 import { blocksComplaints } from '../../support/slack/limits.ts';
 import { citationOf, communiqueOf, quoteOf, replyOf } from '../../support/slack/replies.ts';
 
@@ -125,6 +125,18 @@ describe('rendering a reply as Block Kit', () => {
     const view = renderReply(replyOf([{ kind: 'actions', buttons }]), 'view').payload.blocks;
     expect(message.map(({ type }) => type)).toEqual(['context_actions']);
     expect(view.map(({ type }) => type)).toEqual(['actions']);
+  });
+
+  it('renders the smallest form of a list in whole lines, each proven', () => {
+    const communique = communiqueOf('25 places supplémentaires <!channel>');
+    const citation = citationOf(communique);
+    const items = Array.from({ length: 200 }, (): Inline[] => [{ kind: 'text', text: `« ${citation.quote} » (§ 3)` }]);
+    const rendered = renderSmall(replyOf([{ kind: 'list', items, citations: items.map(() => citation) }], { text: `« ${citation.quote} »` }));
+    expect(rendered.payload.text.length).toBeLessThanOrEqual(3000);
+    expect(rendered.shown.length).toBeGreaterThan(20);
+    expect(rendered.payload.text).not.toContain('<!channel>');
+    expect(isProven(rendered, [communique])).toBe(true);
+    expect(isProven(rendered, [communiqueOf('26 places supplémentaires <!channel>')])).toBe(false);
   });
 
   it('renders the smallest form with quote and source, and without blocks', () => {
