@@ -54,7 +54,9 @@ describe('an answered question', () => {
 
   it('leaves out points once a list grows too long', () => {
     const point = (n: number): string => `- le point ${n}, ${'qui est détaillé, '.repeat(10)}enfin\n`;
-    const plain = plainEngine({ a: `Plan d’action\n\nLe plan prévoit trois mesures nouvelles :\n\n${Array.from({ length: 12 }, (_, i) => point(i)).join('')}` });
+    const plain = plainEngine({
+      a: `Plan d’action\n\nLe plan prévoit trois mesures nouvelles :\n\n${Array.from({ length: 12 }, (_, i) => point(i)).join('')}`,
+    });
     const [text] = plain.communiques;
     const lead = text?.passages.find(({ end }) => text.text.slice(0, end).endsWith(':'));
     const best = text === undefined || lead === undefined ? undefined : hitOfSpan(text, lead);
