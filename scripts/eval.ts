@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { createEngine } from '../src/core/engine.ts';
 import type { Answer } from '../src/core/types.ts';
 import { loadData } from '../src/corpus/data.ts';
@@ -13,7 +13,7 @@ const program = new Command('eval')
   .description('Asks the questions of a golden set and prints how many answers are right.')
   .requiredOption('--questions <file>', 'JSON lines with id, lang, style, question, answerable, gold')
   .option('--corpus <folder>', 'answer from the .txt and .md files of this folder instead of data/communiques')
-  .option('--half <0|1>', 'only every other question: even or odd lines')
+  .addOption(new Option('--half <half>', 'only every other question: even or odd lines').choices(['0', '1']))
   .option('--failures', 'print each failing question')
   .action((options: { questions: string; corpus?: string; half?: string; failures?: boolean }) => {
     const questions = readJsonLines(options.questions, goldenQuestion).filter((_, i) => options.half === undefined || i % 2 === Number(options.half));

@@ -37,9 +37,9 @@ program
       for (const { question, lang } of readJsonLines(options.questions, asked)) texts.push({ text: question, language: lang ?? languageOf(question) });
     }
     if (texts.length === 0) throw usage('Give --corpus, --questions or both.');
-    for (const { word, language, count } of findGaps(texts, loadLexicon('dist/data/lexicon.bin')).slice(0, Number(options.limit))) {
-      process.stdout.write(`${String(count).padStart(5)}  ${language}  ${word}\n`);
-    }
+    const found = findGaps(texts, loadLexicon('dist/data/lexicon.bin'));
+    for (const { word, language, count } of found.slice(0, Number(options.limit))) process.stdout.write(`${String(count).padStart(5)}  ${language}  ${word}\n`);
+    if (found.length === 0) process.stdout.write('Every content word is known to a concept.\n');
   });
 
 process.exitCode = (await runCommand(program, process.argv.slice(2), 'en')) || code;

@@ -8,6 +8,7 @@ import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
 import { fileWords, folderWords } from '../wording/corpus.ts';
 import { readDateLine } from './dates.ts';
+import { readHead } from './head.ts';
 import { CorpusError, type Problem } from './problems.ts';
 import { SavedTexts } from './saved-texts.ts';
 import { segment } from './segment.ts';
@@ -53,6 +54,15 @@ export function plainCommunique(id: string, text: string): Communique {
   };
 }
 
+/** The same below the YAML head that a Markdown file may have, which names title, publisher and date. */
+function markdownCommunique(id: string, source: string): Communique {
+  const { head, body } = readHead(source);
+  if (body.trim() === '') return plainCommunique(id, source);
+  const found = plainCommunique(id, body);
+  const publisher = head.publisher === null ? found.publisher : { fr: head.publisher, en: head.publisher };
+  return { ...found, title: head.title ?? found.title, date: head.date ?? found.date, publisher };
+}
+
 /** What makes a text unusable, or undefined: bytes that are no text, nothing in it, far too much. */
 export function unusableText(file: string, bytes: Uint8Array): Problem | undefined {
   if (bytes.length > largestText) return { file, at: null, ...fileWords.tooLong(bytes.length, largestText) };
@@ -83,7 +93,7 @@ export function loadPlainFolder(folder: string, cache?: string): readonly Commun
   for (const file of files) {
     const id = file.replace(/\.[^.]+$/, '');
     const load = (): Communique | undefined => loadPlain(path.join(folder, file), file, id, problems);
-    const communique = texts === undefined ? load() : texts.recall(`plain ${id}`, [path.join(folder, file)], load, () => true);
+    const communique = texts === undefined ? load() : texts.recall(`plain ${file}`, [path.join(folder, file)], load, () => true);
     if (communique !== undefined) communiques.push(communique);
   }
   texts?.save();
@@ -94,7 +104,7 @@ export function loadPlainFolder(folder: string, cache?: string): readonly Commun
 function loadPlain(location: string, file: string, id: string, problems: Problem[]): Communique | undefined {
   const bytes = readFileSync(location);
   const problem = unusableText(file, bytes);
-  if (problem === undefined) return plainCommunique(id, bytes.toString('utf8'));
+  if (problem === undefined) return /\.md$/i.test(file) ? markdownCommunique(id, bytes.toString('utf8')) : plainCommunique(id, bytes.toString('utf8'));
   problems.push(problem);
   return undefined;
 }

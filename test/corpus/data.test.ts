@@ -134,6 +134,17 @@ describe('loadPlainFolder', () => {
     expect(loadPlainFolder(folder)).toMatchObject([{ id: 'a', title: 'Pool reopens', date: '2020-06-16', language: 'en', publisher: null }]);
   });
 
+  it('reads the head of a Markdown file as what it says of the text below', () => {
+    const body = 'Pool reopens\n\nThe pool will reopen on the first day of the summer.\n';
+    writeFileSync(path.join(folder, 'a.md'), `---\ntitle: The pool reopens\ndate: 2020-06-16\npublisher:\n  fr: Ville de Lens\n---\n${body}`);
+    writeFileSync(path.join(folder, 'b.md'), '---\ntitle: Nothing below\n---\n');
+    writeFileSync(path.join(folder, 'c.txt'), `---\ntitle: A rule\n---\n${body}`);
+    const [a, b, c] = loadPlainFolder(folder);
+    expect(a).toMatchObject({ title: 'The pool reopens', date: '2020-06-16', publisher: { fr: 'Ville de Lens', en: 'Ville de Lens' }, text: body });
+    expect(b?.text).toContain('Nothing below');
+    expect(c?.text).toContain('A rule');
+  });
+
   it('says what is wrong with a folder without texts, and with files that are none', () => {
     expect(problemsOf(() => loadPlainFolder(path.join(folder, 'nowhere')))).toContain('cannot be read');
     expect(problemsOf(() => loadPlainFolder(folder))).toContain('no .txt or .md file');

@@ -1,10 +1,8 @@
-import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
-import { readDateLine } from '../dates.ts';
+import { readHead } from '../head.ts';
 import { wordCount } from './blocks.ts';
 import { decodeText } from './charset.ts';
 import { fewestWords } from './limits.ts';
-import { type Extracted, type Meta, noMeta, type Received, Refused } from './refusal.ts';
+import { type Extracted, noMeta, type Received, Refused } from './refusal.ts';
 
 /** A .txt is stored as it is: only line ends and a byte order mark are changed. */
 export function readTxt({ bytes, charset }: Received): Extracted {
@@ -14,8 +12,8 @@ export function readTxt({ bytes, charset }: Received): Extracted {
 /** A .md without its markup; its front matter says who, when and what. */
 export function readMarkdown({ bytes, charset }: Received): Extracted {
   const source = decodeText(bytes, charset);
-  const front = /^---\n([\s\S]*?)\n---\n/.exec(source);
-  return { format: 'md', text: enough(withoutMarkup(source.slice(front?.[0].length ?? 0))), meta: front === null ? noMeta : metaOf(front[1] ?? '') };
+  const { head, body } = readHead(source);
+  return { format: 'md', text: enough(withoutMarkup(body)), meta: head };
 }
 
 function enough(text: string): string {
@@ -37,21 +35,4 @@ function withoutMarkup(source: string): string {
     .replace(/(?<![\p{L}\p{N}*_])([*_])(?=[^\s*_])([^\n]*?[^\s*_])\1(?![\p{L}\p{N}*_])/gu, '$2')
     .replace(/\\([\\`*_{}[\]()#+.!>~|-])/g, '$1')
     .replace(/^\n+/, '');
-}
-
-const frontMatter = z.object({
-  title: z.string().catch(''),
-  date: z.union([z.string(), z.date().transform((day) => day.toISOString().slice(0, 10))]).catch(''),
-  publisher: z.union([z.string(), z.object({ fr: z.string() }).transform(({ fr }) => fr)]).catch(''),
-});
-
-function metaOf(yaml: string): Meta {
-  let value: unknown;
-  try {
-    value = parseYaml(yaml);
-  } catch {
-    return noMeta;
-  }
-  const { success, data } = frontMatter.safeParse(value);
-  return success ? { title: data.title || null, date: readDateLine(data.date), publisher: data.publisher || null } : noMeta;
 }
