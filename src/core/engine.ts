@@ -9,7 +9,7 @@ import { isVague, type Question } from './question.ts';
 import type { Ranked } from './rank.ts';
 import type { Query } from './retrieve.ts';
 import { createSearcher } from './search.ts';
-import { askedIn, nameSilence, type Teaching } from './silences.ts';
+import { askedIn, nameFact, nameSilence, type Teaching } from './silences.ts';
 import { smalltalkTopic } from './smalltalk.ts';
 import { type Standing, standingsOf } from './standings.ts';
 import { createSuggester } from './suggest.ts';
@@ -46,7 +46,8 @@ export function createEngine(communiques: readonly Communique[], lexicon: Lexico
 export function answerFrom(query: Query, index: CorpusIndex, ranked: readonly Ranked[], teaching: Teaching): Answer {
   const asked = askedIn(query, index, teaching);
   const standings = standingsOf(query, index, ranked);
-  return nameSilence(conclude(query, index, standings, judge(query, index, standings, teaching.lexicon, asked)), query, index, asked);
+  const answer = conclude(query, index, standings, judge(query, index, standings, teaching.lexicon, asked));
+  return nameSilence(nameFact(answer, index, asked), query, index, asked);
 }
 
 function conclude(query: Query, index: CorpusIndex, standings: readonly Standing[], { best, isSure, isLikely }: Judgement): Answer {

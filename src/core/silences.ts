@@ -31,6 +31,21 @@ export function askedIn({ question }: Query, { communiques }: CorpusIndex, { lex
   };
 }
 
+/** From here on a fact is taken for the one that was asked for, of several in one sentence. */
+const leastMeant = 0.5;
+
+/** Of several facts in the sentence that answers, the likeliest is shown with it: its clause stands out, and it is put into other words. */
+export function nameFact(answer: Answer, { communiques }: CorpusIndex, askedOf: AskedOf): Answer {
+  if (answer.kind !== 'answered') return answer;
+  const { best } = answer;
+  const asked = askedOf(communiques.findIndex(({ id }) => id === best.citation.communique));
+  for (const [fact, probability] of asked?.facts ?? []) {
+    if (probability < leastMeant || fact.span.start !== best.citation.span.start || fact.span.end !== best.citation.span.end) continue;
+    return { ...answer, best: { ...best, fact, focus: fact.focusSpan } };
+  }
+  return answer;
+}
+
 /** Where nothing answers and the text is known not to say what is asked for, says so. */
 export function nameSilence(answer: Answer, { question }: Query, index: CorpusIndex, askedOf: AskedOf): Answer {
   if (answer.kind !== 'ambiguous' && answer.kind !== 'not-stated') return answer;

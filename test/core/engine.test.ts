@@ -57,6 +57,14 @@ describe('ask', () => {
     expect(answer.kind === 'not-stated' ? answer.nearest[0]?.fact?.id : null).toBe('networks-dismantled');
   });
 
+  it.each([
+    ['which minister is responsible for autonomy?', 'bourguignon-office'],
+    ['how many aditional police ofcers?', 'reinforcements-count'],
+  ])('of several facts in one sentence, names the one that is asked for: %j', (question, id) => {
+    const answer = ask(question);
+    expect(answer.kind === 'answered' ? answer.best.fact?.id : null).toBe(id);
+  });
+
   it('asks which is meant by a bare word of several sentences', () => {
     expect(ask('migrants').kind).toBe('ambiguous');
     const answer = ask('policiers ?');
