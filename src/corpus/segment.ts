@@ -1,4 +1,5 @@
 import type { Passage } from '../core/types.ts';
+import { isAbbreviated } from './sentence-ends.ts';
 
 /** A quote is never longer, in UTF-16 units: what fits a screen and stays readable as a quotation. */
 export const longestQuote = 400;
@@ -6,9 +7,6 @@ export const longestQuote = 400;
 const bulletMark = /^[\s\u00a0]*(?:[•‣◦▪●·*–—-]|\(?\d{1,2}[.)°]|[a-z]\))[\s\u00a0]+/;
 /** The mark of a heading in Markdown is no part of its words. */
 const headingMark = /^[ \t]*#{1,6}[ \t]+(?=\S)/;
-const abbreviations =
-  /(?:^|[\s(«“’'\u00a0])(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me|St|Ste|art|al|p|pp|n|no|vol|cf|ex|env|etc|av|apr|J\.-C|tél|min|max|Mr|Mrs|Ms|Prof|Sir|Gen|Sen|Rep|Gov|Inc|Ltd|Co|Corp|vs|e\.g|i\.e|approx|U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|[A-Z])\.$/;
-
 interface Paragraph {
   readonly start: number;
   readonly end: number;
@@ -113,12 +111,13 @@ function splitSentences(text: string, paragraph: Paragraph): readonly SpanOnly[]
   const spans: SpanOnly[] = [];
   let start = paragraph.start;
   const body = text.slice(paragraph.start, paragraph.end);
-  for (const match of body.matchAll(/[.!?…]+[»”"’')\]]*[\s\u00a0]+(?=[\p{Lu}\d«“"‘'(•])/gu)) {
+  for (const match of body.matchAll(/[.!?…]+[»”"’')\]¹²³⁴-⁹]*[\s\u00a0]+(?=[\p{Lu}\d«“"‘'(•])/gu)) {
     const mark = paragraph.start + match.index + match[0].trimEnd().length;
-    if (/^\./.test(match[0]) && abbreviations.test(text.slice(start, paragraph.start + match.index + 1))) continue;
+    const next = match.index + match[0].length;
+    if (/^\.[\s\u00a0]/.test(match[0]) && isAbbreviated(text.slice(start, paragraph.start + match.index + 1), body.slice(next, next + 20))) continue;
     if (mark - start < 3) continue;
     spans.push({ start, end: mark });
-    start = paragraph.start + match.index + match[0].length;
+    start = paragraph.start + next;
   }
   if (start < paragraph.end) spans.push({ start, end: paragraph.end });
   return spans.flatMap((span) => splitClauses(text, trimSpan(text, span))).filter((span) => /[\p{L}\p{N}]/u.test(text.slice(span.start, span.end)));

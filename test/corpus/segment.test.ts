@@ -37,6 +37,22 @@ describe('segment', () => {
     expect(cut(`T\n\n${long}\nsignes environ.\n- un point`)).toEqual(['T', `${long}\nsignes environ.`, 'un point']);
   });
 
+  it.each([
+    // A title, an initial, a shortened rank: a name follows.
+    ['The leader, Cllr. Amara Bonsu, met Lt. Dee and J.P. Moss.', 1],
+    ['Le lt-col. Sylvie Le Goff et J.-P. Martin dirigent. Le plan B. Il est prêt.', 3],
+    ['The U.S. Forest Service and Ms. H. T. Lindqvist agree. It is in the U.S. The county is not.', 3],
+    // A shortened month or number: a figure follows, or the sentence ends.
+    ['Accueil à 3 ans au 31 déc. 2025. La crue de janv. 2003 reste un record.', 2],
+    ['Closed on Aug. 12 and at Fire Station No. 3, five per household. They said no. The mayor left.', 3],
+    ['Article modifié (art. L. 311-1). Voir p. 12. Il y a eu un vol. La police enquête.', 4],
+    ['Cafés, bars, etc. Les autres ferment.', 2],
+    ['Open until 8 p.m. EST on 4 May. It opens at 9 a.m. Doors close at 5 p.m. Sunday.', 3],
+    ['Un appel gratuit¹. Le reste suit.² Une autre note.', 3],
+  ])('tells a shortened word from the end of a sentence: %j', (body, sentences) => {
+    expect(cut(`T\n\n${body}`).slice(1)).toHaveLength(sentences);
+  });
+
   it('cuts a sentence that is too long at its best joint, into pieces that stand in it', () => {
     const clause = 'une clause assez longue pour compter dans la phrase entière et la faire déborder de beaucoup';
     const text = `T\n\nIl faut ${Array.from({ length: 8 }, () => clause).join(' ; ')}.`;
