@@ -4,7 +4,7 @@ import { isAbbreviated } from './sentence-ends.ts';
 /** A quote is never longer, in UTF-16 units: what fits a screen and stays readable as a quotation. */
 export const longestQuote = 400;
 
-const bulletMark = /^[\s\u00a0]*(?:[•‣◦▪●·*–—-]|\(?\d{1,2}[.)°]|[a-z]\))[\s\u00a0]+/;
+const bulletMark = /^[\s\u00a0]*(?:[•‣⁃◦●○▪▫■□◆◇►▶▸➢➤➔→✓✔✅❖·*–—-]\ufe0f?|\(?\d{1,2}[.)°]|\(?(?:[a-z]|i{2,3}|i[vx]|vi{0,3})\))[\s\u00a0]+/;
 /** The mark of a heading in Markdown is no part of its words. */
 const headingMark = /^[ \t]*#{1,6}[ \t]+(?=\S)/;
 interface Paragraph {

@@ -53,6 +53,15 @@ describe('segment', () => {
     expect(cut(`T\n\n${body}`).slice(1)).toHaveLength(sentences);
   });
 
+  it.each(['(a)', 'b)', '(iii)', 'iv)', '►', '✔️', '➢', '■', '→'])('takes %j for the mark of a list', (mark) => {
+    const text = `T\n\nLe plan prévoit :\n${mark} un pont\n${mark} une école`;
+    const { passages } = segment(text, () => false);
+    expect(passages.slice(2).map(({ start, end, role, lead }) => [text.slice(start, end), role, lead])).toEqual([
+      ['un pont', 'bullet', 1],
+      ['une école', 'bullet', 1],
+    ]);
+  });
+
   it('cuts a sentence that is too long at its best joint, into pieces that stand in it', () => {
     const clause = 'une clause assez longue pour compter dans la phrase entière et la faire déborder de beaucoup';
     const text = `T\n\nIl faut ${Array.from({ length: 8 }, () => clause).join(' ; ')}.`;
