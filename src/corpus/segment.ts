@@ -11,6 +11,8 @@ interface Paragraph {
   readonly start: number;
   readonly end: number;
   readonly isBullet: boolean;
+  /** No blank line stands between it and the one before. */
+  readonly isBelow: boolean;
 }
 
 export interface Segments {
@@ -33,20 +35,20 @@ export function segment(text: string, isDate: (line: string) => boolean): Segmen
   let dateLine: string | null = null;
   const passages: Passage[] = [];
   let number = 0;
-  let lead: { readonly passage: number; reach: number } | undefined;
+  let lead: Lead | undefined;
   for (const [at, paragraph] of paragraphs.entries()) {
     const line = slice(paragraph);
     if (number === 0 && line === title) passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'title' });
     else if (dateLine === null && at < 5 && isDate(line)) {
       dateLine = line;
       passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'date' });
+      lead = undefined;
     } else {
       number += 1;
-      const isHeading = !paragraph.isBullet && line.length < 90 && !/[.!?;:,…»”"]$/.test(line);
-      for (const span of splitSentences(text, paragraph)) {
-        passages.push(passageOf(span, number, paragraph.isBullet ? 'bullet' : isHeading ? 'heading' : 'sentence', lead?.passage));
-      }
-      lead = nextLead(lead, line, passages.length - 1, paragraphs[at + 1]);
+      const role = paragraph.isBullet || isRow(paragraph, lead) ? 'bullet' : isHeading(line) ? 'heading' : 'sentence';
+      for (const span of splitSentences(text, paragraph)) passages.push(passageOf(span, number, role, lead?.passage));
+      const next = paragraphs[at + 1];
+      lead = nextLead(lead, { line, role, passage: passages.length - 1 }, next === undefined ? undefined : itemKind(next, slice(next)));
     }
   }
   return { title, dateLine, passages };
@@ -57,28 +59,56 @@ function passageOf({ start, end }: SpanOnly, paragraph: number, role: Passage['r
   return lead === undefined ? { start, end, paragraph, role } : { start, end, paragraph, role, lead };
 }
 
-/** A line that ends with a colon introduces the bullets behind it, or the next two paragraphs: a statement that someone makes. */
+function isHeading(line: string): boolean {
+  return line.length < 90 && !/[.!?;:,…»”"]$/.test(line);
+}
+
+/** What introduces the lines behind it. */
+interface Lead {
+  readonly passage: number;
+  /** How many paragraphs it still introduces; all items of this kind where they are a list. */
+  readonly reach: number | Item;
+}
+
+/** An item of a list with marks, or a line of a table: short, and right below another. */
+type Item = 'bullet' | 'row';
+
+function itemKind({ isBullet, isBelow }: Paragraph, line: string): Item | undefined {
+  if (isBullet) return 'bullet';
+  return isBelow && isHeading(line) ? 'row' : undefined;
+}
+
+function isRow({ isBelow }: Paragraph, lead: Lead | undefined): boolean {
+  return isBelow && lead?.reach === 'row';
+}
+
+/**
+ * A line that ends with a colon introduces the items behind it, or the next two paragraphs: a statement that someone makes. A heading
+ * introduces a list or table right behind it: « Services fermés », “Opening hours”. With a figure it is a line of the table as well.
+ */
 function nextLead(
-  lead: { readonly passage: number; reach: number } | undefined,
-  line: string,
-  passage: number,
-  next: Paragraph | undefined,
-): { readonly passage: number; reach: number } | undefined {
-  if (/:$/.test(line)) return { passage, reach: next?.isBullet === true ? Number.POSITIVE_INFINITY : 2 };
+  lead: Lead | undefined,
+  { line, role, passage }: { readonly line: string; readonly role: Passage['role']; readonly passage: number },
+  next: Item | undefined,
+): Lead | undefined {
+  if (/:$/.test(line)) return { passage, reach: next ?? 2 };
+  if (role === 'heading' && (next === 'bullet' || (next === 'row' && !/\d/.test(line)))) return { passage, reach: next };
   if (lead === undefined) return undefined;
-  if (lead.reach === Number.POSITIVE_INFINITY) return next?.isBullet === true ? lead : undefined;
+  if (typeof lead.reach === 'string') return next === lead.reach ? lead : undefined;
   return lead.reach > 1 ? { passage: lead.passage, reach: lead.reach - 1 } : undefined;
 }
 
 function splitParagraphs(text: string, isDate: (line: string) => boolean): readonly Paragraph[] {
   const paragraphs: Paragraph[] = [];
   let canJoin = false;
+  let isBelow = false;
   for (const match of text.matchAll(/[^\n]*(?:\n|$)/g)) {
     const line = match[0].replace(/[\r\n]+$/, '');
     const trimmed = line.trim();
     if (match[0] === '') break;
     if (trimmed === '') {
       canJoin = false;
+      isBelow = false;
       continue;
     }
     const bullet = bulletMark.exec(line);
@@ -96,7 +126,8 @@ function splitParagraphs(text: string, isDate: (line: string) => boolean): reado
       !/[.!?:;…]$/.test(text.slice(previous.start, previous.end))
     ) {
       paragraphs[paragraphs.length - 1] = { ...previous, end: start + body.length };
-    } else paragraphs.push({ start, end: start + body.length, isBullet: bullet !== null });
+    } else paragraphs.push({ start, end: start + body.length, isBullet: bullet !== null, isBelow });
+    isBelow = true;
     canJoin = body.length > 50 && (mark === null || bullet !== null);
   }
   return paragraphs;

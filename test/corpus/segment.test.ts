@@ -62,6 +62,22 @@ describe('segment', () => {
     ]);
   });
 
+  it('lets a heading introduce the list or the table right below it', () => {
+    const text = [
+      ...['T', '', 'Services fermés', '* Piscine', '* Musée', 'Services ouverts', '* Police', '', 'Le maire remercie les habitants.', ''],
+      ...['Horaires du guichet', 'Lundi : 13 h 30 – 17 h', 'Samedi : 9 h – 12 h', '', 'Routes: £4m', 'Parks: £2m', '', 'Contact', '', 'Nadia El Khatib'],
+    ].join('\n');
+    const { passages } = segment(text, () => false);
+    const textOf = (at: number | undefined): string => text.slice(passages[at ?? 0]?.start, passages[at ?? 0]?.end);
+    expect(passages.flatMap(({ role, lead }, at) => (lead === undefined ? [] : [[textOf(at), role, textOf(lead)]]))).toEqual([
+      ['Piscine', 'bullet', 'Services fermés'],
+      ['Musée', 'bullet', 'Services fermés'],
+      ['Police', 'bullet', 'Services ouverts'],
+      ['Lundi : 13 h 30 – 17 h', 'bullet', 'Horaires du guichet'],
+      ['Samedi : 9 h – 12 h', 'bullet', 'Horaires du guichet'],
+    ]);
+  });
+
   it('cuts a sentence that is too long at its best joint, into pieces that stand in it', () => {
     const clause = 'une clause assez longue pour compter dans la phrase entière et la faire déborder de beaucoup';
     const text = `T\n\nIl faut ${Array.from({ length: 8 }, () => clause).join(' ; ')}.`;
