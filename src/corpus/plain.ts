@@ -34,7 +34,8 @@ export function languageOf(text: string): Language {
 }
 
 /**
- * A communiqué from its text alone: the first line is its title, a date line near the head its date; nothing is guessed.
+ * A communiqué from its text alone: the first line that tells what it is about is its title, a date line near the head its date; nothing is
+ * guessed.
  * @param id the file name without its ending.
  */
 export function plainCommunique(id: string, text: string): Communique {

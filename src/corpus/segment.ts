@@ -1,4 +1,5 @@
 import type { Passage } from '../core/types.ts';
+import { isKindOfText } from './kind-of-text.ts';
 import { isAbbreviated } from './sentence-ends.ts';
 
 /** A quote is never longer, in UTF-16 units: what fits a screen and stays readable as a quotation. */
@@ -23,14 +24,16 @@ export interface Segments {
 }
 
 /**
- * Cuts a text into what can be quoted: title, date line, headings, sentences and bullets, each with its place.
+ * Cuts a text into what can be quoted: title, date line, headings, sentences and bullets, each with its place. What stands above the title
+ * only says what kind of text it is.
  * Paragraphs of the body are numbered from 1, each bullet counting as one; the head is 0.
  * @param isDate tells whether a whole line is a date, such as `Dakar, 25 juin 2024`.
  */
 export function segment(text: string, isDate: (line: string) => boolean): Segments {
   const paragraphs = splitParagraphs(text, isDate);
   const slice = (paragraph: Paragraph): string => text.slice(paragraph.start, paragraph.end);
-  const first = paragraphs[0];
+  const telling = paragraphs.find((paragraph) => !isKindOfText(slice(paragraph)));
+  const first = telling === undefined || /[.!?]$/.test(slice(telling)) ? paragraphs[0] : telling;
   const title = first === undefined ? '' : slice(first);
   let dateLine: string | null = null;
   const passages: Passage[] = [];
@@ -38,6 +41,7 @@ export function segment(text: string, isDate: (line: string) => boolean): Segmen
   let lead: Lead | undefined;
   for (const [at, paragraph] of paragraphs.entries()) {
     const line = slice(paragraph);
+    if (first !== undefined && paragraph.start < first.start) continue;
     if (number === 0 && line === title) passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'title' });
     else if (dateLine === null && at < 5 && isDate(line)) {
       dateLine = line;

@@ -26,6 +26,14 @@ describe('segment', () => {
     expect(passages[5]?.lead).toBe(4);
   });
 
+  it.each(['COMMUNIQUÉ DE PRESSE', 'Press release', 'For immediate release:'])('takes the line behind %j for the title', (line) => {
+    expect(segment(`${line}\n\nA bridge opens\n\nIt is long.`, () => false)).toMatchObject({
+      title: 'A bridge opens',
+      passages: [{ role: 'title' }, { role: 'sentence', paragraph: 1 }],
+    });
+    for (const text of [line, `${line}\n\nA bridge opens.`]) expect(segment(text, () => false)).toMatchObject({ title: line });
+  });
+
   it('leaves the marks of Markdown headings out', () => {
     const text = '# Hosepipe ban lifted\n\n5 September 2023\n\n## Reservoirs\nThey are full. The #1 priority is over.\n';
     expect(segment(text, (line) => readDateLine(line) !== null).title).toBe('Hosepipe ban lifted');

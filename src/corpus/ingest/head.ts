@@ -1,6 +1,7 @@
 import { fold } from '../../core/fold.ts';
 import { isStopWord } from '../../core/stopwords.ts';
 import type { Language } from '../../core/types.ts';
+import { isKindOfText } from '../kind-of-text.ts';
 import { plainCommunique } from '../plain.ts';
 import { squeeze } from './blocks.ts';
 import type { Extracted } from './refusal.ts';
@@ -19,9 +20,6 @@ const longestPublisher = 100;
 /** How far down a title, or who publishes, may stand, in passages. */
 const headPassages = 6;
 
-/** Lines that say what kind of text it is, not what it is about. */
-const kindOfText =
-  /^(?:communiqués?(?: de presse)?|dossier de presse|press release|news release|media release|press statement|statement|pour (?:diffusion|publication) immédiate|for immediate release|embargo\b.*)[\s\u00a0:.–-]*$/iu;
 const publisherLine =
   /^(?:(?:premier )?minist(?:ère|re)|secrétariat d[’']état|gouvernement|présidence|préf(?:ecture|et)|mairie|ville de|commune de|conseil (?:régional|départemental|municipal|des ministres)|département|région|direction|agence|ministry|department|office|government|prime minister|cabinet office|city of|county of|commission européenne|european commission|council of)(?![\p{L}])/iu;
 
@@ -32,7 +30,7 @@ export function findHead({ text, meta }: Extracted): Found {
     .filter(({ role }) => role !== 'date')
     .slice(0, headPassages)
     .map(({ start, end }) => squeeze(text.slice(start, end)));
-  const title = meta.title ?? lines.find((line) => !kindOfText.test(line)) ?? null;
+  const title = meta.title ?? lines.find((line) => !isKindOfText(line)) ?? null;
   const publisher =
     meta.publisher ?? lines.find((line) => line !== title && line.length <= longestPublisher && publisherLine.test(line) && !/[.!?;:]$/.test(line)) ?? null;
   return { title: title === null || title.length > longestTitle ? null : title, date: date ?? meta.date, publisher, language: languageFound(text) };
