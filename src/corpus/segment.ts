@@ -2,6 +2,9 @@ import type { Passage } from '../core/types.ts';
 import { isKindOfText } from './kind-of-text.ts';
 import { isAbbreviated } from './sentence-ends.ts';
 
+/** A longer first line is running text. */
+export const longestTitle = 250;
+
 /** A quote is never longer, in UTF-16 units: what fits a screen and stays readable as a quotation. */
 export const longestQuote = 400;
 
@@ -32,16 +35,16 @@ export interface Segments {
 export function segment(text: string, isDate: (line: string) => boolean): Segments {
   const paragraphs = splitParagraphs(text, isDate);
   const slice = (paragraph: Paragraph): string => text.slice(paragraph.start, paragraph.end);
-  const telling = paragraphs.find((paragraph) => !isKindOfText(slice(paragraph)));
+  const telling = paragraphs.find((paragraph) => !isKindOfText(slice(paragraph)) && !isDate(slice(paragraph)));
   const first = telling === undefined || /[.!?]$/.test(slice(telling)) ? paragraphs[0] : telling;
-  const title = first === undefined ? '' : slice(first);
+  const title = first === undefined ? '' : titleIn(text, first);
   let dateLine: string | null = null;
   const passages: Passage[] = [];
   let number = 0;
   let lead: Lead | undefined;
   for (const [at, paragraph] of paragraphs.entries()) {
     const line = slice(paragraph);
-    if (first !== undefined && paragraph.start < first.start) continue;
+    if (first !== undefined && paragraph.start < first.start && !isDate(line)) continue;
     if (number === 0 && line === title) passages.push({ start: paragraph.start, end: paragraph.end, paragraph: 0, role: 'title' });
     else if (dateLine === null && at < 5 && isDate(line)) {
       dateLine = line;
@@ -56,6 +59,12 @@ export function segment(text: string, isDate: (line: string) => boolean): Segmen
     }
   }
   return { title, dateLine, passages };
+}
+
+/** The first line, or its first sentence where the text begins without a title. */
+function titleIn(text: string, first: Paragraph): string {
+  const [sentence = first] = first.end - first.start > longestTitle ? splitSentences(text, first) : [first];
+  return text.slice(sentence.start, sentence.end);
 }
 
 /** Written out: objects that are spread together take three times the memory, and a corpus has many of them. */

@@ -31,7 +31,18 @@ describe('segment', () => {
       title: 'A bridge opens',
       passages: [{ role: 'title' }, { role: 'sentence', paragraph: 1 }],
     });
+    expect(segment(`${line}\n4 mai 2024\n\nA bridge opens`, (text) => text === '4 mai 2024')).toMatchObject({
+      title: 'A bridge opens',
+      dateLine: '4 mai 2024',
+    });
     for (const text of [line, `${line}\n\nA bridge opens.`]) expect(segment(text, () => false)).toMatchObject({ title: line });
+  });
+
+  it('has sentences where a text begins without a title', () => {
+    const body = `Le préfet a réuni les services ${'de l’État '.repeat(20)}ce matin. 23 routes sont coupées. Deux personnes sont blessées.`;
+    const { title, passages } = segment(`${body}\n\nFin.`, () => false);
+    expect(title).toMatch(/^Le préfet.* ce matin\.$/);
+    expect(passages.map(({ role, paragraph }) => [role, paragraph])).toEqual([...Array.from({ length: 3 }, () => ['sentence', 1]), ['sentence', 2]]);
   });
 
   it('leaves the marks of Markdown headings out', () => {

@@ -3,6 +3,7 @@ import { isStopWord } from '../../core/stopwords.ts';
 import type { Language } from '../../core/types.ts';
 import { isKindOfText } from '../kind-of-text.ts';
 import { plainCommunique } from '../plain.ts';
+import { longestTitle } from '../segment.ts';
 import { squeeze } from './blocks.ts';
 import type { Extracted } from './refusal.ts';
 
@@ -14,8 +15,6 @@ export interface Found {
   readonly language: Language | null;
 }
 
-/** A longer first line is running text. */
-const longestTitle = 250;
 const longestPublisher = 100;
 /** How far down a title, or who publishes, may stand, in passages. */
 const headPassages = 6;
@@ -30,7 +29,8 @@ export function findHead({ text, meta }: Extracted): Found {
     .filter(({ role }) => role !== 'date')
     .slice(0, headPassages)
     .map(({ start, end }) => squeeze(text.slice(start, end)));
-  const title = meta.title ?? lines.find((line) => !isKindOfText(line)) ?? null;
+  const hasTitle = passages.find(({ role }) => role === 'title') !== undefined;
+  const title = meta.title ?? (hasTitle ? lines.find((line) => !isKindOfText(line)) : undefined) ?? null;
   const publisher =
     meta.publisher ?? lines.find((line) => line !== title && line.length <= longestPublisher && publisherLine.test(line) && !/[.!?;:]$/.test(line)) ?? null;
   return { title: title === null || title.length > longestTitle ? null : title, date: date ?? meta.date, publisher, language: languageFound(text) };
