@@ -75,6 +75,8 @@ export function newProperNames(kind: NamedKind, query: Query, index: CorpusIndex
 
 /** « Brigitte Bourguignon »: a dictionary may know a first name, yet beside another capital it is one. */
 function names(kind: NamedKind, word: WordType, isBesideName: boolean): boolean {
+  // A letter alone is an initial or part of an acronym.
+  if (word.key.length < 2) return false;
   const isName = word.isProperName || ((kind === 'person' || kind === 'somebody') && word.capital && !word.hasMeaning && isBesideName);
   if (kind === 'place') return (word.classes & wordClass.place) !== 0 || isName;
   if (isName) return (word.classes & wordClass.place) === 0;

@@ -1,10 +1,13 @@
 import { charKind, kindAt, kindOfChar } from './characters.ts';
 import { addToHash, type Surfaces } from './surfaces.ts';
-import { wordParts } from './tokenize.ts';
+import { isShortened, wordParts } from './tokenize.ts';
 
 const wordKinds = charKind.letter | charKind.mark;
 /** What takes more than a look at one code unit. */
 const odd = charKind.apostrophe | charKind.surrogate;
+
+/** “Capt.” */
+const longestShortened = 4;
 
 /** Tokens in the arrays at first; a paragraph has a hundred. */
 const firstSize = 256;
@@ -32,7 +35,9 @@ export class Scan {
     for (let at = from; at < to; ) {
       const kind = kindAt(text, at, to);
       if ((kind & (charKind.letter | charKind.digit)) !== 0) {
+        const start = at;
         at = (kind & charKind.letter) !== 0 ? this.readWord(text, at, to, opens, breaks) : this.readFigure(text, at, to, opens, breaks);
+        if (text[at] === '.' && at - start <= longestShortened && isShortened(text.slice(start, at))) at += 1;
         opens = 0;
         breaks = 0;
         gapStart = at;

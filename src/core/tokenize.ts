@@ -26,6 +26,14 @@ const elided = new Set(['l', 'd', 'c', 's', 'n', 'm', 't', 'j', 'qu', 'jusqu', '
 const keptWhole = new Set(["aujourd'hui", "d'abord", "d'accord", "prud'homme", "prud'hommes", "quelqu'un", "quelqu'une"]);
 const englishEndings = new Set(['s', 're', 've', 'll', 'd', 'm']);
 
+/** Words that a full stop shortens before a name: « M. Dupuis », « H. T. Lindqvist », “Cllr. Vane”. */
+const shortened = /^(?:\p{Lu}|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|Mr|Mrs|Ms|Prof|Sen|Gov|Gen|Rep|Cllr|Lt|Col|Capt|Sgt|Rev|Hon)$/u;
+
+/** Whether the full stop behind a word belongs to it and ends nothing. */
+export function isShortened(word: string): boolean {
+  return shortened.test(word);
+}
+
 /**
  * Splits a text into words and numbers.
  * @param text any string, in any language; at most a few megabytes.
@@ -34,9 +42,11 @@ const englishEndings = new Set(['s', 're', 've', 'll', 'd', 'm']);
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let previousEnd = 0;
+  let previous = '';
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
-    const gap = start - previousEnd === 1 && text[previousEnd] === ' ' ? '' : text.slice(previousEnd, start);
+    const stop = text[previousEnd] === '.' && isShortened(previous) ? 1 : 0;
+    const gap = start - previousEnd === 1 && text[previousEnd] === ' ' ? '' : text.slice(previousEnd + stop, start);
     const opens = previousEnd === 0 || (gap !== '' && (/[.!?…\n•:]/.test(gap) || /(?:^|\s)[-–—]\s/.test(gap)));
     const afterBreak = previousEnd === 0 || (gap !== '' && /[.;:!?…\n()•]/.test(gap));
     const word = match[0];
@@ -45,6 +55,7 @@ export function tokenize(text: string): readonly Token[] {
       for (const part of wordParts(word, start))
         tokens.push(tokenOf(part.surface, part.start, opens && part.start === start, afterBreak && part.start === start));
     previousEnd = start + word.length;
+    previous = word;
   }
   return tokens;
 }

@@ -14,6 +14,7 @@ describe('what answers « qui », « quel pays », “which city”', () => {
     ['Le comité organisera la course dimanche.', 'Qui organise la course ?'],
     ['Jeanne Martel, ministre des Sports, a ouvert le stade.', 'Qui est la ministre des Sports ?'],
     ['Le stade est géré par l’association Les Lilas Sportifs.', 'Quelle association gère le stade ?'],
+    ['“We try,” said the finance director, Ms. H. T. Lindqvist.', 'Who is the finance director?'],
     ['The stadium is run by the charity Green Goals.', 'Which charity runs the stadium?'],
   ])('%j answers %j', (sentence, question) => {
     expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question).kind).toBe('answered');
@@ -26,6 +27,7 @@ describe('what answers « qui », « quel pays », “which city”', () => {
     ['Près du conseil départemental, la route a été financée.', 'Qui a financé la route ?'],
     ['La ministre des Sports a reçu des joueurs.', 'Qui est la ministre des Sports ?'],
     ['Le stade est géré par une association de parents.', 'Quelle association gère le stade ?'],
+    ['Vaccines are made in 31 G.P. surgeries.', 'Which company makes the vaccines?'],
     ['The stadium is managed by a charity for children.', 'Which charity manages the stadium?'],
   ])('%j does not answer %j', (sentence, question) => {
     expect(plainEngine({ a: `Communiqué\n\n${sentence}\n` }).ask(question)).toMatchObject({ kind: 'not-stated', because: 'kind-absent' });

@@ -51,4 +51,10 @@ describe('tokenize', () => {
     const tokens = tokenize('Le Calaisis. Darmanin parle de Calais');
     expect(tokens.filter((token) => token.capital && !token.opens).map((token) => token.surface)).toEqual(['Calaisis', 'Calais']);
   });
+
+  it('takes the full stop behind a title or an initial for part of it', () => {
+    const tokens = tokenize('Selon M. Dupuis et Ms. H. T. Lindqvist, un accord. Martin part.');
+    expect(tokens.filter(({ opens }) => opens).map(({ surface }) => surface)).toEqual(['Selon', 'Martin']);
+    expect(tokens.filter(({ afterBreak }) => afterBreak).map(({ surface }) => surface)).toEqual(['Selon', 'Martin']);
+  });
 });
