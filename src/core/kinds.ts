@@ -1,5 +1,5 @@
 import { edgeless, wordwise } from './boundaries.ts';
-import { days, months, telephones, withoutIdleFigures } from './counts.ts';
+import { days, months, shortDates, telephones, withoutIdleFigures } from './counts.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Demand } from './scaffold.ts';
 import type { AskedKind, ConceptId } from './types.ts';
@@ -111,7 +111,7 @@ const currency =
 const unitsOfTime =
   '(?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?|années?|décennies?|trimestres?|semestres?|seconds?|hours?|days?|weeks?|months?|years?|decades?|h\\b)';
 const smallNumbers =
-  "(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|soixante|(?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)(?: de| d[’'])|a|an|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|sixty|plusieurs|several|quelques|few|some|many|almost|couple of|dozen)";
+  "(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|(?:dizaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)(?: de| d[’'])|a|an|one|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|plusieurs|several|quelques|few|some|many|almost|couple of|dozen)";
 /** Numbers written out, and words that stand for one. */
 const numberWords =
   'deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?|(?:d|quinz|vingt|trent|quarant|cinquant|soixant|cent)aines?|dizaines?|douzaines?|milliers?|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|billions?|doubl\\p{L}+|tripl\\p{L}+|moitié|half|tiers|twice';
@@ -124,6 +124,9 @@ const fromTo = [
   `\\b(?:from|between)\\s(?:${dayOf}\\s)?${inMonth},?\\s(?:to|until|through|and)\\s(?:${dayOf}\\s)?(?:${months})`,
   `\\b(?:from|between)\\s${dayOf}\\s(?:to|until|through|and)\\s${dayOf}\\s(?:${months})`,
 ].join('|');
+
+/** What “by” and “before” stand with where they say until when: neither “signed by” nor “through early retirement”. */
+const someTime = `(?:the\\s(?:end|start|beginning|close)|(?:late|early|mid|next|this)[\\s-](?:in\\s)?(?:${months}|${days}|week|month|year|spring|summer|autumn|winter)|\\d|noon|midnight|christmas|easter|spring|summer|autumn|winter|then|today|tonight|tomorrow|${months}|${days})`;
 
 /** Short and national numbers, and what says that one is dialled. */
 const phoneWords =
@@ -142,14 +145,19 @@ const written: Readonly<Partial<Record<Demand, RegExp>>> = {
   share:
     /%|pour[\s\u00a0]cent|per[\s\u00a0]?cent|moitié|\btiers\b|\bquarts?\b|\bhalf\b|thirds?\b|quarters?\b|fifths?\b|\d+[\s\u00a0](?:sur|out of|in)[\s\u00a0]\d+|\b(?:one|two|three|four|eight|nine)[\s\u00a0](?:in|out of)\b|\b(?:un|une|deux|trois|quatre)\b[^.,;]{0,40}\bsur (?:deux|trois|quatre|cinq|dix)|majorit/iu,
   date: new RegExp(
-    `\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|printemps|(?:\\bcet |\\ben |\\b[ld][’'])été(?!\\p{L})|automne|hiver|\\bspring\\b|\\bsummer\\b|\\bautumn\\b|\\bwinter\\b|\\d{1,2}[\\s\\u00a0]?h(?:eures?)?\\d{0,2}\\b|\\d[\\s\\u00a0]?(?:am|pm|a\\.m|p\\.m)|aujourd|\\bhier\\b|\\bdemain\\b|today|tomorrow|yesterday|tonight|rentrée|prochainement|\\bsoon\\b|(?:this|next|last|cette|prochaine?|dernière?)[\\s\\u00a0](?:week|month|year|semaine|mois|année|an)|(?:semaine|mois|année|an|été|trimestre)s?[\\s\\u00a0](?:prochaine?|derni\\p{L}+|suivante?)|d[’']ici|\\bmi-\\p{L}|noël|christmas|new year|trimestre|semestre|\\bquarter\\b|lors de|à l[’']occasion|immédiat|immediate|quotidien|tous les|every|à l[’']issue|\\bonce\\b|${smallNumbers}[\\s\\u00a0](?:${unitsOfTime})[\\s\\u00a0](?:ago|après|avant)|\\d{1,2}/\\d{1,2}|(?:depuis|dès|since)[\\s\\u00a0](?:le début|the (?:start|beginning)|plusieurs|hier|\\d)`,
+    `${shortDates}|\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|printemps|(?:\\bcet |\\ben |\\b[ld][’'])été(?!\\p{L})|automne|hiver|\\bspring\\b|\\bsummer\\b|\\bautumn\\b|\\bwinter\\b|\\d{1,2}[\\s\\u00a0]?h(?:eures?)?\\d{0,2}\\b|\\d[\\s\\u00a0]?(?:am|pm|a\\.m|p\\.m)|aujourd|\\bhier\\b|\\bdemain\\b|today|tomorrow|yesterday|tonight|rentrée|prochainement|\\bsoon\\b|(?:this|next|last|cette|prochaine?|dernière?)[\\s\\u00a0](?:week|month|year|semaine|mois|année|an)|(?:semaine|mois|année|an|été|trimestre)s?[\\s\\u00a0](?:prochaine?|derni\\p{L}+|suivante?)|d[’']ici|\\bmi-\\p{L}|noël|christmas|new year|trimestre|semestre|\\bquarter\\b|lors de|à l[’']occasion|immédiat|immediate|quotidien|tous les|every|à l[’']issue|\\bonce\\b|${smallNumbers}[\\s\\u00a0](?:${unitsOfTime})[\\s\\u00a0](?:ago|après|avant)|\\d{1,2}/\\d{1,2}|(?:depuis|dès|since)[\\s\\u00a0](?:le début|the (?:start|beginning)|plusieurs|hier|\\d)`,
     'iu',
   ),
   hour: /\d{1,2}[\s\u00a0]?h(?:eures?)?(?:[\s\u00a0]?\d{2})?\b|\b\d{1,2}:\d\d\b|\d[\s\u00a0]?(?:am|pm|a\.m|p\.m)|\b(?:midi|minuit|noon|midnight|o[’']clock|matin|soir|morning|evening|afternoon)\b/iu,
-  day: new RegExp(`\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|\\d{1,2}/\\d{1,2}|aujourd|\\b(?:hier|demain|today|yesterday|tomorrow)\\b`, 'iu'),
-  month: new RegExp(`\\b(?:${months})\\b|\\d{1,2}/\\d{1,2}/\\d{2,4}`, 'iu'),
-  until:
-    /jusqu|until|till\b|d[’']ici|\bby\b|through|\bfins?\b|\bends?\b|expir|clos|terme|échéance|avant le|avant la|before|deadline|\blimites?\b|au plus tard|no later|initialement fixée/iu,
+  day: new RegExp(
+    `${shortDates}|\\b(?:${months}|${days})s?\\b|\\b(?:19|20)\\d\\d\\b|\\d{1,2}/\\d{1,2}|aujourd|\\b(?:hier|demain|today|yesterday|tomorrow)\\b`,
+    'iu',
+  ),
+  month: new RegExp(`${shortDates}|\\b(?:${months})\\b|\\d{1,2}/\\d{1,2}/\\d{2,4}`, 'iu'),
+  until: new RegExp(
+    `jusqu|until|till\\b|d[’']ici|\\b(?:by|before|through)\\s${someTime}|\\bfins?\\b|\\bend(?:s|ed|ing)?\\b|expir|clos|term(?:e\\b|in)|échéance|achèv|avant l[ea]\\b|deadline|\\blimites?\\b|au plus tard|no later|initialement fixée`,
+    'iu',
+  ),
   duration: new RegExp(
     `(?:\\d+|\\b${smallNumbers}\\b)[\\s\\u00a0-]*(?:premi\\p{L}+\\s|first\\s|derni\\p{L}+\\s|last\\s|prochain\\p{L}*\\s|further\\s|more\\s)?${unitsOfTime}|depuis|jusqu|until|permanent|définitiv|indefinite|long[- ]term|since|quinquennat|years-long|\\d{4}[-–]\\d{4}|${fromTo}`,
     'iu',
@@ -185,13 +193,14 @@ const definite = wordwise(/\b(?:les|des|ces|aux|the|these|both)\s(?:deux|two)\b/
 /** Whether the words of a passage can hold an answer to this demand at all. */
 export function bearsKind(demand: Demand, passage: string): boolean {
   if (demand === 'limit') return bearsKind('date', passage) || bearsKind('duration', passage) || bearsKind('until', passage);
+  if (demand === 'until' && !bearsKind('date', passage) && !bearsKind('duration', passage)) return false;
   if (demand === 'date' && !likeDate.test(passage)) return false;
   const isCount = demand === 'number' || demand === 'quantity';
   return patterns.get(demand)?.test(isCount ? withoutIdleFigures(passage).replace(definite, ' ') : passage) ?? true;
 }
 
 const relative = wordwise(
-  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\p{L}+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|dernière?s?)[\s\u00a0](?:été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été)[\s\u00a0](?:prochaine?|dernière?|passée?)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\p{L}+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu,
+  /(?:depuis|il y a|for|dans|in)[\s\u00a0](?:the (?:last|past) )?(?:\d+|un|une|deux|trois|quatre|cinq|six|plusieurs|quelques|several|two|three|four|five|six)[\s\u00a0](?:derni\p{L}+ )?(?:jours?|semaines?|mois|ans?|années?|heures?|days?|weeks?|months?|years?|hours?)|\b(?:cet(?:te)?|ce|this|next|last|prochaine?s?|derni(?:er|ère)s?)[\s\u00a0](?:rentrée|nuit|night|été|hiver|automne|printemps|année|mois|semaine|matin|soir|jour|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week|weekend|month|year|summer|winter|autumn|spring|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\p{L})|(?:mois|année|semaine|an|été|hiver|nuit|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[\s\u00a0](?:prochaine?|derni(?:er|ère)|passée?)|(?:ces|les)[\s\u00a0](?:(?:\d+|\p{L}+)[\s\u00a0])?(?:derni(?:er|ère)s|prochaine?s)[\s\u00a0](?:heures|jours|semaines|mois|années)|(?:coming|recent)[\s\u00a0](?:hours|days|weeks|months|years)|(?:début|fin|cours)[\s\u00a0](?:de[\s\u00a0])?l[’']année(?![\s\u00a0]\d)|depuis[\s\u00a0](?:le[\s\u00a0](?:mois[\s\u00a0]de[\s\u00a0]|printemps|début|\p{L}+$)|plusieurs|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?![^.]{0,14}\d{4})|\b(?:aujourd[’']hui|hier|demain|actuellement|prochainement|récemment|désormais|today|yesterday|tomorrow|tonight|currently|recently|now|so far|to date|à ce jour|year-to-date)\b/iu,
 );
 
 /** Whether a quote holds words that depend on the day of its text: « depuis 4 mois », « cet été », “this year”. */

@@ -17,6 +17,10 @@ describe('countKeys', () => {
     ['2000 personnes et 1 950 agents.', ['#2000', '#1950']],
     ['Un budget de 2020 euros, soit 2 024 €.', ['#2020', '#2024']],
     ['70 % des agents sont venus.', []],
+    ['Accueil le 31 déc. 2025, dès le 3 févr..', []],
+    ['The shelter closes on Aug. 12 with 30 people left.', ['#30']],
+    ['Police municipale, 24 heures sur 24, 7 j/7 ; open 24/7.', []],
+    ['Ils ont tenu 24 heures avec sept agents.', ['#24', '#7']],
   ])('%j counts %j', (text, keys) => {
     expect([...countKeys(text)]).toEqual(keys);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bearsKind } from '../../src/core/kinds.ts';
+import { bearsKind, isRelativeToDate } from '../../src/core/kinds.ts';
 import { countsBy, unitsAsked } from '../../src/core/units.ts';
 
 describe('bearsKind', () => {
@@ -19,6 +19,14 @@ describe('bearsKind', () => {
     ['duration', 'The pool is open from June to September.'],
     ['duration', 'Closed from 3 to 7 May.'],
     ['duration', 'Une soixantaine de jours.'],
+    ['duration', 'Works will last eighteen months.'],
+    ['ahead', 'Les travaux dureront dix-huit mois.'],
+    ['date', 'The shelter will close on Aug. 12.'],
+    ['day', 'Accueil au 31 déc. 2025.'],
+    ['until', 'The programme closes on 31 January 2026.'],
+    ['until', 'Forms must be received by 30 April.'],
+    ['until', 'Les inscriptions se terminent lundi.'],
+    ['until', 'Closed until the water recedes.'],
     ['limit', 'Le recours est ouvert 52 jours.'],
     ['limit', 'Le recours est ouvert avant le 3 mai.'],
     ['address', 'Au 12 bis, place Foch.'],
@@ -38,13 +46,30 @@ describe('bearsKind', () => {
     ['number', 'La personne rédige un dossier.'],
     ['part', 'Les quartières et les mostelles.'],
     ['duration', 'The rate rose from 3 to 4 %.'],
+    ['date', 'Il y avait sept agents.'],
     ['reason', 'Le carré est fermé.'],
     ['address', 'La mise en place de la mesure prend 3 places.'],
     ['limit', 'Le recours est ouvert.'],
+    ['until', 'The petition was signed by residents in 2024.'],
+    ['until', 'Uptake fell from 45 % the year before.'],
+    ['until', 'La fin des travaux est attendue.'],
     ['phone', 'Le numéro 12 de la revue compte 40 pages.'],
     ['age', 'Un danger majeur.'],
   ] as const)('finds no %s in %j', (demand, passage) => {
     expect(bearsKind(demand, passage)).toBe(false);
+  });
+});
+
+describe('isRelativeToDate', () => {
+  it.each([
+    ...['la nuit dernière', 'l’an dernier', 'lundi prochain', 'ces derniers jours', 'dans les 3 prochains jours', 'cette rentrée'],
+    ...['last night', 'in the coming weeks', 'hier'],
+  ])('knows %j', (words) => {
+    expect(isRelativeToDate(`Le plan a été vu ${words}.`)).toBe(true);
+  });
+
+  it.each(['le 3 mai 2024', 'la dernière phase', 'les prochaines étapes', 'the last phase'])('does not take %j for one', (words) => {
+    expect(isRelativeToDate(`Le plan a été vu ${words}.`)).toBe(false);
   });
 });
 
