@@ -81,7 +81,7 @@ export function readScale(word: string): number | undefined {
 }
 
 /**
- * Reads one written figure or number word: `1 450`, `2.217`, `3,6`, `200,000`, `deux`, `hundred`.
+ * Reads one written figure or number word: `1 450`, `2.217`, `3,6`, `200,000`, `1,894.50`, `deux`, `hundred`.
  * A group of three digits behind a comma or point is a thousands group unless the figure starts with 0.
  * @returns the value, or undefined for anything else.
  */
@@ -90,13 +90,15 @@ export function readNumber(surface: string): number | undefined {
   if (first < 48 || first > 57) return Object.hasOwn(words, fold(surface)) ? words[fold(surface)] : undefined;
   const compact = surface.replace(/[\u00a0\u202f ]/g, '');
   if (/^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(compact)) return Number(compact.replace(/[.,]/g, ''));
+  const [, thousands, , decimals] = /^([1-9]\d{0,2}(?:([.,])\d{3})+)(?!\2)[.,](\d+)$/.exec(compact) ?? [];
+  if (thousands !== undefined) return Number(`${thousands.replace(/[.,]/g, '')}.${decimals}`);
   const decimal = compact.replace(',', '.');
   if (/^\d+(?:\.\d+)?$/.test(decimal)) return Number(decimal);
   return undefined;
 }
 
 /**
- * Joins a run of number words into one value, French or English: 4 20 10 → 90, 2 100 → 200, 3 1000 4 100 → 3400.
+ * Joins a run of number words into one value, French or English: 4 20 10 → 90, 60 10 8 → 78, 2 100 → 200, 3 1000 4 100 → 3400.
  * @returns undefined when the run is not one number (« six sept »).
  */
 export function joinNumberWords(values: readonly number[]): number | undefined {
@@ -114,6 +116,9 @@ export function joinNumberWords(values: readonly number[]): number | undefined {
     } else if (value === 20 && current === 4) {
       current = 80;
       last = 20;
+    } else if (last === 10 && value >= 7 && value <= 9) {
+      current += value;
+      last = value;
     } else if (value < 20 && (last === 20 || (last >= 20 && last % 10 === 0)) && value < last) {
       current += value;
       last = value;

@@ -39,12 +39,18 @@ describe('tokenize', () => {
     ['two hundred and', '#200'],
     ['un million de', '#1000000'],
     ['0,2 degrés', '#0.2'],
+    ['1,894.50 pounds', '#1894.5'],
+    ['1.234.567,8 euros', '#1234567.8'],
+    ['dix-huit mois', '#18'],
+    ['quatre-vingt-dix-sept ans', '#97'],
+    ['soixante-dix-neuf', '#79'],
   ])('reads %j as %s', (text, key) => {
     expect(keys(text)[0]).toBe(key);
   });
 
   it('does not join figures that only stand side by side', () => {
     expect(keys('17 25 et 2020')).toEqual(['#17', '#25', 'et', '#2020']);
+    expect(keys('dix trois')).toEqual(['#10', '#3']);
   });
 
   it('marks what opens a sentence, where a capital says nothing', () => {
