@@ -13,16 +13,29 @@ const knownWord = 1;
  * French or English?
  * @returns undefined when nothing tells (a name, a figure, another language).
  */
-export function detectLanguage(tokens: readonly Token[], lexicon: Lexicon): Language | undefined {
+export function detectLanguage(tokens: readonly Token[], lexicon: Lexicon, text: string): Language | undefined {
   const known = balances.get(lexicon) ?? new Map<string, number>();
   balances.set(lexicon, known);
   let balance = 0;
-  for (const { surface, value } of tokens) {
-    if (value !== undefined) continue;
+  for (const [at, { surface, value }] of tokens.entries()) {
+    if (value !== undefined || isPartOfName(tokens, at, text)) continue;
     balance += remembered(known, mostBalances, surface, () => balanceOf(surface, lexicon));
   }
   if (balance === 0) return undefined;
   return balance > 0 ? 'fr' : 'en';
+}
+
+/** « Saint-Martin-les-Ormes », “Stratford-upon-Avon”: a small word between hyphens is of a name, the same in both languages. */
+function isPartOfName(tokens: readonly Token[], at: number, text: string): boolean {
+  const isJoined = (left: number): boolean => {
+    const [own, next] = [tokens[left], tokens[left + 1]];
+    return own !== undefined && next !== undefined && text.slice(own.end, next.start) === '-';
+  };
+  if (tokens[at]?.capital === true || !isJoined(at) || !isJoined(at - 1)) return false;
+  let [first, last] = [at, at];
+  while (isJoined(first - 1)) first -= 1;
+  while (isJoined(last)) last += 1;
+  return tokens[first]?.capital === true && tokens[last]?.capital === true;
 }
 
 /** Words of questions kept with what they tell: one takes eight look-ups. */

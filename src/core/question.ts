@@ -78,7 +78,7 @@ function respell(token: Token, language: Language, lexicon: Lexicon, { repair, i
  */
 export function analyzeQuestion(text: string, lexicon: Lexicon, fallback: Language, spelling: Spelling): Question {
   const written = joinFigures(tokenize(text));
-  const language = detectLanguage(written, lexicon) ?? fallback;
+  const language = detectLanguage(written, lexicon, text) ?? fallback;
   // « jusqua kan » is one scaffold as it stands; word by word it would be mended into something else.
   const asWritten = findScaffolds(written, language, lexicon);
   const framed = placesOf(asWritten);

@@ -37,6 +37,8 @@ describe('analyzeQuestion', () => {
     ['Quel est le taux de chômage ?', 'fr', ['quantity']],
     ['What is the unemployment rate?', 'en', ['quantity']],
     ['date d’ouverture piscine', 'fr', ['date']],
+    ['mayor of Saint-Martin-les-Ormes', 'en', []],
+    ['le maire de Stratford-upon-Avon', 'fr', []],
   ] as const)('reads what %j demands', (text, language, demands) => {
     const question = read(text);
     expect(question.language).toBe(language);
