@@ -22,8 +22,8 @@ export interface Judgement {
  */
 const limits: Readonly<Record<Judged, number>> = { plain: 0.65, taught: 0.75 };
 /**
- * One bare word that the rule finds in a fact asks for nothing else (“how many meals?”), however many silences begin with it: of 506 questions
- * with facts two more are answered right, none wrongly.
+ * An interrogative and one bare word that the rule finds in a fact ask for nothing else (“how many meals?”), however many silences begin so:
+ * of 506 questions with facts two more are answered right, none wrongly.
  */
 const bareLimit = 0.5;
 /** From here on it may be offered for choice. */
@@ -60,7 +60,8 @@ export function judge(query: Query, index: CorpusIndex, standings: readonly Stan
   const { candidate, chance } = chances.reduce((best, other) => (other.chance > best.chance ? other : best), first);
   const { standing, judged } = candidate;
   const isBare = isVague(query.question);
-  const limit = isBare && judged === 'taught' && standing.verdict.isAnswer ? bareLimit : limits[judged];
+  const isAskedFor = isBare && query.question.demands.length > 0 && judged === 'taught' && standing.verdict.isAnswer;
+  const limit = isAskedFor ? bareLimit : limits[judged];
   return {
     best: standing,
     isSure: chance >= limit && !isBarred(query, standing) && (!isBare || isClear(query, candidate)),

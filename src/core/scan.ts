@@ -1,6 +1,6 @@
 import { charKind, kindAt, kindOfChar } from './characters.ts';
 import { addToHash, type Surfaces } from './surfaces.ts';
-import { isShortened, wordParts } from './tokenize.ts';
+import { endOfTelephone, isShortened, wordParts } from './tokenize.ts';
 
 const wordKinds = charKind.letter | charKind.mark;
 /** What takes more than a look at one code unit. */
@@ -82,14 +82,9 @@ export class Scan {
     return at;
   }
 
-  /** Digits with separators of thousands and decimals. @returns where the figure ends. */
+  /** A telephone number, or digits with separators of thousands and decimals. @returns where it ends. */
   private readFigure(text: string, start: number, to: number, opens: number, breaks: number): number {
-    const digits = endOfDigits(text, start, to);
-    let end = digits;
-    while (isGroup(text, end, to)) end += 4;
-    if (end > digits) {
-      if (end < to && text[end] === ',') end = Math.max(end, afterSeparator(text, end, to));
-    } else while (end < to && (text[end] === ',' || text[end] === '.') && afterSeparator(text, end, to) > end) end = afterSeparator(text, end, to);
+    const end = (text[start] === '0' ? endOfTelephone(text, start, to) : undefined) ?? endOfFigure(text, start, to);
     let hash = 0;
     for (let at = start; at < end; at += 1) hash = addToHash(hash, text.charCodeAt(at));
     this.push(this.surfaces.idOf(text, start, end, hash), opens, breaks);
@@ -131,6 +126,15 @@ function isSpace(text: string, at: number, to: number): boolean {
 
 function isDigit(text: string, at: number, to: number): boolean {
   return at < to && (kindOfChar(text.charCodeAt(at)) & charKind.digit) !== 0;
+}
+
+function endOfFigure(text: string, start: number, to: number): number {
+  const digits = endOfDigits(text, start, to);
+  let end = digits;
+  while (isGroup(text, end, to)) end += 4;
+  if (end > digits) return end < to && text[end] === ',' ? Math.max(end, afterSeparator(text, end, to)) : end;
+  while (end < to && (text[end] === ',' || text[end] === '.') && afterSeparator(text, end, to) > end) end = afterSeparator(text, end, to);
+  return end;
 }
 
 function endOfDigits(text: string, from: number, to: number): number {

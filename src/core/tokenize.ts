@@ -18,8 +18,22 @@ export interface Token {
   readonly value: number | undefined;
 }
 
-/** Digits with thousands separators and decimals, or a run of letters with inner apostrophes; hyphens separate. */
-const pattern = /\d+(?:[\u00a0\u202f ]\d{3}(?!\d))+(?:,\d+)?|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}]*(?:['’ʼ]\p{L}[\p{L}\p{M}]*)*/gu;
+/** « 02 33 00 00 00 » counts nothing: its pairs of digits are no two and no thirty-three. */
+const telephone = /0[1-9](?:[ .\u00a0\u202f-]?\d\d){4}/;
+const telephoneHere = new RegExp(telephone, 'y');
+
+/** Where the telephone number that begins at `at` ends, at `to` at the latest; undefined when none begins there. */
+export function endOfTelephone(text: string, at: number, to: number): number | undefined {
+  telephoneHere.lastIndex = at;
+  const end = telephoneHere.test(text) ? telephoneHere.lastIndex : to + 1;
+  return end === to || (end < to && !/\d/.test(text.charAt(end))) ? end : undefined;
+}
+
+/** A telephone number, digits with thousands separators and decimals, or a run of letters with inner apostrophes; hyphens separate. */
+const pattern = new RegExp(
+  `(?<!\\d)${telephone.source}(?!\\d)|\\d+(?:[\\u00a0\\u202f ]\\d{3}(?!\\d))+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|\\p{L}[\\p{L}\\p{M}]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`,
+  'gu',
+);
 
 /** Elided function words before an apostrophe. They carry nothing that the following word needs. */
 const elided = new Set(['l', 'd', 'c', 's', 'n', 'm', 't', 'j', 'qu', 'jusqu', 'lorsqu', 'puisqu', 'quoiqu', 'presqu']);
@@ -62,9 +76,17 @@ export function tokenize(text: string): readonly Token[] {
 
 /** @param surface one word or figure, as `tokenize` finds them. */
 export function tokenOf(surface: string, start: number, opens: boolean, afterBreak: boolean): Token {
-  const value = readNumber(surface);
-  const key = value === undefined ? fold(surface).replace(/[’ʼ]/g, "'") : `#${value}`;
+  const digits = telephoneDigits(surface);
+  const value = digits === undefined ? readNumber(surface) : undefined;
+  const key = digits ?? (value === undefined ? fold(surface).replace(/[’ʼ]/g, "'") : `#${value}`);
   return { surface, key, start, end: start + surface.length, capital: isCapital(surface), opens, afterBreak, value };
+}
+
+/** However it is set apart, the same number. */
+function telephoneDigits(surface: string): string | undefined {
+  return surface.startsWith('0') && surface.length >= 10 && endOfTelephone(surface, 0, surface.length) === surface.length
+    ? surface.replace(/\D/g, '')
+    : undefined;
 }
 
 /** ASCII decides without a regular expression: most words are. */

@@ -15,7 +15,31 @@ const tokenized = (text: string): unknown => tokenize(text).map(({ surface, open
 
 describe('a scan', () => {
   it('finds the same tokens as the tokenizer', () => {
-    const pieces = ['l’', 'eau', 'Élu', 'aujourd’hui', 'qu’', 'State’s', ' ', ' ', '. ', '\n', ' – ', '- ', '-', '1', '450', ' 200', ',5', '.', ',', '…'];
+    const pieces = [
+      'l’',
+      'eau',
+      'Élu',
+      'aujourd’hui',
+      'qu’',
+      'State’s',
+      ' ',
+      ' ',
+      '. ',
+      '\n',
+      ' – ',
+      '- ',
+      '-',
+      '1',
+      '450',
+      ' 200',
+      ',5',
+      '.',
+      ',',
+      '…',
+      '02 33 00 00 00',
+      ' 06.11',
+      '0233445566',
+    ];
     const odd = ['\u00a0', '\u202f', 'e\u0301', '\u0301', '𝐁', '😀', '\ud835', '\udc00', 'ʼ', "'", '’', '(', ')', ':', '•', 'œ', '٣', '³', 'M', 'Mme'];
     const text = fc.array(fc.constantFrom(...pieces, ...odd), { maxLength: 30 }).map((parts) => parts.join(''));
     fc.assert(

@@ -48,6 +48,17 @@ describe('tokenize', () => {
     expect(keys(text)[0]).toBe(key);
   });
 
+  it('reads a telephone number as one word that counts nothing, however it is set apart', () => {
+    for (const number of ['02 33 00 00 00', '02.33.00.00.00', '0233000000', '02\u00a033\u00a000\u00a000\u00a000'])
+      expect(tokenize(`au ${number} ou`).map(({ key, value }) => [key, value])).toEqual([
+        ['au', undefined],
+        ['0233000000', undefined],
+        ['ou', undefined],
+      ]);
+    expect(keys('02 33 00 00 00 11')).toEqual(['0233000000', '#11']);
+    expect(keys('02 33 00 00 001')).toEqual(['#2', '#33', '#0', '#1']);
+  });
+
   it('does not join figures that only stand side by side', () => {
     expect(keys('17 25 et 2020')).toEqual(['#17', '#25', 'et', '#2020']);
     expect(keys('dix trois')).toEqual(['#10', '#3']);
