@@ -1,6 +1,6 @@
 import { wordwise } from './boundaries.ts';
 import { joinFigures } from './figures.ts';
-import { tokenize } from './tokenize.ts';
+import { frenchTelephone, tokenize } from './tokenize.ts';
 
 export const months =
   'janvier|février|fevrier|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december';
@@ -11,8 +11,7 @@ const shortMonths = 'janv|févr?|avr|juill?|sept|oct|nov|déc|jan|feb|mar|apr|ju
 export const shortDates = `\\b\\d{1,2}(?:er)?\\s(?:${shortMonths})\\b(?:\\.?\\s(?:19|20)\\d\\d\\b)?|\\b(?:${shortMonths})\\.?\\s\\d{1,2}\\b(?:,?\\s(?:19|20)\\d\\d\\b)?|\\b(?:${shortMonths})\\.?\\s(?:19|20)\\d\\d\\b`;
 
 /** Telephone numbers as written in France, abroad and in North America. */
-export const telephones =
-  '(?<!\\d)0[1-9](?:[ .\\u00a0-]?\\d{2}){4}(?!\\d)|\\+\\d{1,3}[ .()\\d\\u00a0-]{7,}|(?<!\\d)\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}(?!\\d)';
+export const telephones = `(?<!\\d)${frenchTelephone}(?!\\d)|\\+\\d{1,3}[ .()\\d\\u00a0-]{7,}|(?<!\\d)\\(?\\d{3}\\)?[-. ]\\d{3}[-. ]\\d{4}(?!\\d)`;
 
 const dayNumber = '\\d{1,2}(?:er|st|nd|rd|th)?';
 /** « les 12, 13 et 14 juin », “3–7 May”. */

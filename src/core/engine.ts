@@ -71,13 +71,13 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
   return { kind: 'answered', best: first, others: rest.slice(0, shownLimit - 1), lang };
 }
 
-/** As good as the same word. */
-const sameWord = 0.97;
+/** The same word, or its other language’s. */
+const itself = 0.97;
 
 /** Whether a passage itself, not how it may be asked for, has every word that counts: of a bare one (« migrants »), all that do may be meant. */
 function says({ passage }: Ranked, query: Query, index: CorpusIndex): boolean {
   const values = valuesOf(query, index.words.typesAt(passage));
-  return query.question.terms.every(({ weight }, i) => weight < leastVeto || (values[i] ?? 0) >= sameWord);
+  return query.question.terms.every(({ weight }, i) => weight < leastVeto || (values[i] ?? 0) >= itself);
 }
 
 /** Missing is what the best passage leaves unexplained, but for what another passage says in other words. */

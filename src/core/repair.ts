@@ -20,8 +20,8 @@ const twoEdits = 8;
 /** What a slip or a spelling by ear costs beside one edit, and what a word of the corpus gains over another. */
 const slipCost = 0.6;
 const corpusBonus = 0.5;
-/** What it gains less when no dictionary has it: ways of asking are written with slips of their own (« suplémentaires »). */
-const unknownLoss = 0.2;
+/** What it gains when no dictionary has it: ways of asking are written with slips of their own (« suplémentaires »). */
+const oddBonus = 0.3;
 
 /** Words of one length, with their letter pairs. */
 interface SameLength {
@@ -189,10 +189,10 @@ function repairOver(listsOf: (language: Language) => KnownWords, lexicon: Lexico
       .search(key)
       .map(({ item, score = 1 }) => ({ ...item, edits: editDistance(key, item.word), score }))
       .filter(({ edits, isKnown }) => edits <= allowed && (isKnown || !mustBeKnown))
-      .map(({ word, edits, score, isKnown }) => ({
-        word,
-        cost: edits + score * 0.3 - (isKnown ? corpusBonus - (lexicon.isReal(word, language) ? 0 : unknownLoss) : 0),
-      }));
+      .map(({ word, edits, score, isKnown }) => {
+        const bonus = lexicon.isReal(word, language) ? corpusBonus : oddBonus;
+        return { word, cost: edits + score * 0.3 - (isKnown ? bonus : 0) };
+      });
     return [...slips, ...near].toSorted((a, b) => a.cost - b.cost).map(({ word }) => word);
   }
 

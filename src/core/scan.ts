@@ -6,8 +6,8 @@ const wordKinds = charKind.letter | charKind.mark;
 /** What takes more than a look at one code unit. */
 const odd = charKind.apostrophe | charKind.surrogate;
 
-/** “Capt.” */
-const longestShortened = 4;
+/** “Cllrs.” */
+const longestShortened = 5;
 
 /** Tokens in the arrays at first; a paragraph has a hundred. */
 const firstSize = 256;

@@ -19,8 +19,8 @@ export interface Token {
 }
 
 /** « 02 33 00 00 00 » counts nothing: its pairs of digits are no two and no thirty-three. */
-const telephone = /0[1-9](?:[ .\u00a0\u202f-]?\d\d){4}/;
-const telephoneHere = new RegExp(telephone, 'y');
+export const frenchTelephone = '0[1-9](?:[ .\\u00a0\\u202f-]?\\d\\d){4}';
+const telephoneHere = new RegExp(frenchTelephone, 'y');
 
 /** Where the telephone number that begins at `at` ends, at `to` at the latest; undefined when none begins there. */
 export function endOfTelephone(text: string, at: number, to: number): number | undefined {
@@ -31,7 +31,7 @@ export function endOfTelephone(text: string, at: number, to: number): number | u
 
 /** A telephone number, digits with thousands separators and decimals, or a run of letters with inner apostrophes; hyphens separate. */
 const pattern = new RegExp(
-  `(?<!\\d)${telephone.source}(?!\\d)|\\d+(?:[\\u00a0\\u202f ]\\d{3}(?!\\d))+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|\\p{L}[\\p{L}\\p{M}]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`,
+  `(?<!\\d)${frenchTelephone}(?!\\d)|\\d+(?:[\\u00a0\\u202f ]\\d{3}(?!\\d))+(?:,\\d+)?|\\d+(?:[.,]\\d+)*|\\p{L}[\\p{L}\\p{M}]*(?:['’ʼ]\\p{L}[\\p{L}\\p{M}]*)*`,
   'gu',
 );
 
@@ -40,8 +40,10 @@ const elided = new Set(['l', 'd', 'c', 's', 'n', 'm', 't', 'j', 'qu', 'jusqu', '
 const keptWhole = new Set(["aujourd'hui", "d'abord", "d'accord", "prud'homme", "prud'hommes", "quelqu'un", "quelqu'une"]);
 const englishEndings = new Set(['s', 're', 've', 'll', 'd', 'm']);
 
-/** Words that a full stop shortens before a name: « M. Dupuis », « H. T. Lindqvist », “Cllr. Vane”. */
-const shortened = /^(?:\p{Lu}|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|St|Ste|Mr|Mrs|Ms|Prof|Sen|Gov|Gen|Rep|Cllr|Lt|Col|Capt|Sgt|Rev|Hon)$/u;
+/** Words that a full stop shortens before a name: « M. Dupuis », “Cllr. Vane”; St as well, which may end a sentence. */
+export const titlesOfNames =
+  'M|MM|Mme|Mmes|Mlle|Mlles|Dr|Drs|Pr|Prs|Me|Mgr|Ste|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Cllr|Cllrs|Hon|Rev|Revd|Capt|Cdt|Col|Lt|Maj|Sgt|Cmdr|Insp|Supt';
+const shortened = new RegExp(`^(?:\\p{Lu}|St|${titlesOfNames})$`, 'u');
 
 /** Whether the full stop behind a word belongs to it and ends nothing. */
 export function isShortened(word: string): boolean {

@@ -1,5 +1,6 @@
 import { fold } from '../core/fold.ts';
 import { isStopWord } from '../core/stopwords.ts';
+import { titlesOfNames } from '../core/tokenize.ts';
 
 /** A word before a full stop begins behind one of these; the hyphen is that of « lt-col. ». */
 const before = String.raw`(?:^|[\s(«“’'\u00a0/-])`;
@@ -9,9 +10,7 @@ function behind(words: string): RegExp {
 }
 
 /** A name or an example follows: « M. Dupuis », “Cllr. Vane”, « cf. Annexe ». */
-const open = behind(
-  String.raw`M|MM|Mme|Mmes|Mlle|Mlles|Dr|Drs|Pr|Prs|Me|Mgr|Ste|Mr|Mrs|Ms|Prof|Gen|Sen|Rep|Gov|Cllrs?|Hon|Rev|Revd|Capt|Cdt|[Cc]ol|Lt|lt|Maj|Sgt|Cmdr|Insp|Supt|cf|ex|env|av|apr|vs|e\.g|i\.e|approx|incl`,
-);
+const open = behind(String.raw`${titlesOfNames}|col|lt|cf|ex|env|av|apr|vs|e\.g|i\.e|approx|incl`);
 const months =
   'janv|févr|fév|avr|juill?|[Ss]ept|[Oo]ct|[Nn]ov|déc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Dec|[Ll]un|[Jj]eu|[Vv]en|[Ss]am|[Dd]im|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun';
 /** A figure follows, or a sentence ends: « n. 3 », “Station No. 3”, « le 31 déc. 2025 », but “they said no. The mayor…”. */

@@ -1,3 +1,4 @@
+import { months } from '../../core/counts.ts';
 import type { AskedKind, Language, SmalltalkTopic } from '../../core/types.ts';
 import { formatDay, nbsp, quoted, shorten } from './citation.ts';
 
@@ -45,7 +46,7 @@ function frenchList(words: readonly string[], last: 'ni' | 'ou'): string {
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} ${last} ${quotes.at(-1)}`;
 }
 
-const day = /^\d{1,2}(?:er)?\s(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/iu;
+const day = new RegExp(`^\\d{1,2}(?:er)?\\s(?:${months})`, 'iu');
 
 /** « de 300 policiers », « d’un million », « du 25 décembre ». */
 function withDe(thing: string): string {
