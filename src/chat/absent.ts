@@ -13,11 +13,15 @@ export function absentWords(missing: readonly string[], nearest: readonly Hit[],
   return [...new Set(missing.filter(isAbsent).flatMap((words) => absentOf(words, isAbsent)))];
 }
 
-/** Of several words that were read as one (« numéro appeler »), those that stand nowhere; all together when none stands anywhere. */
+/**
+ * Of several words that were read as one (« numéro appeler »), those that stand nowhere; all together when none stands anywhere, or where
+ * function words make them one (« mise en examen »).
+ */
 function absentOf(words: string, isAbsent: (word: string) => boolean): readonly string[] {
   const parts = words.split(/[\s\u00a0]+/);
   const absent = parts.filter(isAbsent);
-  return absent.length === parts.length ? [words] : absent;
+  const isPhrase = parts.some((word) => isStopWord(bare(word), 'fr') || isStopWord(bare(word), 'en'));
+  return absent.length === parts.length || (isPhrase && absent.length > 0) ? [words] : absent;
 }
 
 /** Words are alike from this many letters on: « interpellé », « interpellations ». */

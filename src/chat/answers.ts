@@ -3,7 +3,7 @@ import { absentWords, isAskedFor } from './absent.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerButtons, choiceButton, feedbackButtons, label, nextQuestions } from './next.ts';
 import { premiseOf } from './premise.ts';
-import { cited, focusText, pointsBlock, quoteBlock, spokenQuote, translationOf } from './quotes.ts';
+import { cited, focusText, introduced, quoteBlock, spokenQuote, translationOf } from './quotes.ts';
 import type { Block, Reply } from './reply.ts';
 import { scopeOf } from './scope.ts';
 import { wording } from './wording/index.ts';
@@ -44,13 +44,12 @@ export function answerReply(answer: Answer, context: AnswerContext): Reply {
 export function hitReply(hit: Hit, lang: Language, context: AnswerContext, answer: Answer | null = null): Reply {
   const translation = translationOf(hit, lang);
   const spoken = spokenQuote(hit, lang);
-  const points = pointsBlock(context.engine, hit, lang);
   return {
     lang,
     visibility: visibilityOf(context),
     blocks: [
       quoteBlock(hit, lang, true),
-      ...(points === undefined ? [] : [points]),
+      ...introduced(context.engine, hit, lang),
       answerButtons(hit, lang, context.isPrivate && context.canShare),
       ...nextQuestions(context.engine, hit, lang),
     ],

@@ -80,29 +80,27 @@ export function quoteBlock(hit: Hit, lang: Language, isAnswer: boolean): QuoteBl
   };
 }
 
-/** Beyond so many UTF-16 units the rest of a list is left to its context. */
+/** Beyond so many UTF-16 units the rest of what a quote introduces is only counted. */
 const longestList = 1500;
 
-/** The points of a list that a quote opens, each word for word with its place: « … avec : » says nothing by itself. */
-export function pointsBlock(engine: Engine, { citation }: Hit, lang: Language): Block | undefined {
+/** What a quote introduces, each passage word for word with its place: « … avec : » and « Services fermés » say nothing by themselves. */
+export function introduced(engine: Engine, { citation }: Hit, lang: Language): readonly Block[] {
   const communique = communiqueOf(engine, citation.communique);
-  if (communique === undefined || !/:\s*$/u.test(citation.quote)) return undefined;
+  if (communique === undefined) return [];
   const { passages } = communique;
-  const points = passages.filter(({ lead }) => lead !== undefined && passages.at(lead)?.start === citation.span.start);
-  let length = 0;
-  const shown = points
-    .map((passage) => cite(communique, passage))
-    .filter((point) => point !== undefined)
-    .filter(({ quote }) => {
-      length += quote.length;
-      return length <= longestList;
-    });
-  if (shown.length === 0) return undefined;
-  return {
+  const all = passages.filter(({ lead }) => lead !== undefined && passages.at(lead)?.start === citation.span.start);
+  const [first] = all;
+  if (first === undefined) return [];
+  const shown = all.filter(({ end }) => end - first.start <= longestList);
+  const citations = shown.map((passage) => cite(communique, passage)).filter((point) => point !== undefined);
+  const more = all.length - citations.length;
+  const list: Block = {
     kind: 'list',
-    items: shown.map((point) => [{ kind: 'text', text: `${quoted(point.quote, point.language)} (${placeLabel(point, lang)})` }]),
-    citations: shown,
+    items: citations.map((point) => [{ kind: 'text', text: `${quoted(point.quote, point.language)} (${placeLabel(point, lang)})` }]),
+    citations,
   };
+  const rest: Block = { kind: 'paragraph', content: [{ kind: 'text', text: wording(lang).answers.goesOn(more) }] };
+  return [...(citations.length > 0 ? [list] : []), ...(more > 0 ? [rest] : [])];
 }
 
 /** The quote in its paragraph, or undefined when the place does not stand in the text. */

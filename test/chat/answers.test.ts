@@ -63,6 +63,7 @@ describe('an answered question', () => {
     if (best === undefined) throw new Error('no sentence opens the list');
     const { blocks } = answerReply({ kind: 'answered', lang: 'fr', best, others: [] }, { engine: plain, question: '', isPrivate: false, canShare: true });
     expect(blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))).toHaveLength(7);
+    expect(blocks[2]).toEqual({ kind: 'paragraph', content: [{ kind: 'text', text: `Le texte continue${nbsp}: encore 5 passages.` }] });
   });
 
   it('brings our words, marked as unofficial, for a reader of another language', () => {
@@ -205,6 +206,7 @@ describe('a question the text does not answer', () => {
     expect(named('repas chauds')).toMatch(/rien sur «.chauds.»\.$/u);
     expect(named('pique-nique géant')).toMatch(/rien sur «.pique-nique géant.»\.$/u);
     expect(named('repas migrants')).not.toContain('rien sur');
+    expect(named('mise en examen')).toMatch(/rien sur «.mise en examen.»\.$/u);
   });
 
   it.each(['unexplained', 'off-topic'] as const)('never says that there is nothing on a word of the text: %s', (because) => {

@@ -20,6 +20,8 @@ export interface AnswerWording {
   offTopic(scope: Scope, missing: readonly string[]): string;
   /** Introduces passages that do not answer. */
   nearest(count: number): string;
+  /** A list was cut short, by so many passages. */
+  goesOn(count: number): string;
   ambiguous(count: number): string;
   /** Introduces the choices where they are read in one line. */
   choices(labels: readonly string[]): string;
@@ -110,6 +112,7 @@ const french: AnswerWording = {
     const verb = scope.kind === 'many' ? 'ne disent' : 'ne dit';
     return isNameable(missing) ? `${claim}, qui ${verb} rien sur ${frenchList(missing, 'ou')}.` : `${claim}.`;
   },
+  goesOn: (count) => `Le texte continue${nbsp}: encore ${count} ${count > 1 ? 'passages' : 'passage'}.`,
   nearest: (count) => (count > 1 ? `Passages proches, qui ne répondent pas${nbsp}:` : `Passage proche, qui ne répond pas${nbsp}:`),
   ambiguous: (count) => `${count === 2 ? 'Deux' : 'Trois'} passages peuvent répondre. Lequel cherchez-vous${nbsp}?`,
   choices: (labels) => labels.map((label) => quoted(label, 'fr')).join(', '),
@@ -153,6 +156,7 @@ const english: AnswerWording = {
     const verb = scope.kind === 'many' ? 'say' : 'says';
     return isNameable(missing) ? `${claim}, which ${verb} nothing on ${englishList(missing)}.` : `${claim}.`;
   },
+  goesOn: (count) => `The text goes on: ${count} more ${count > 1 ? 'passages' : 'passage'}.`,
   nearest: (count) => (count > 1 ? 'Nearby passages, which do not answer:' : 'A nearby passage, which does not answer:'),
   ambiguous: (count) => `${count === 2 ? 'Two' : 'Three'} passages may answer. Which one do you mean?`,
   choices: (labels) => labels.map((label) => quoted(label, 'en')).join(', '),
