@@ -5,6 +5,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Communique } from '../core/types.ts';
 import { loadCommunique } from '../corpus/data.ts';
 import { headSchema, libraryHeadSchema } from '../corpus/front-matter.ts';
+import { splitFrontMatter } from '../corpus/markdown-head.ts';
 import type { Problem } from '../corpus/problems.ts';
 import type { Entry } from './write.ts';
 
@@ -23,10 +24,8 @@ const names = { communique: 'communique.md', facts: 'facts.json', outdated: 'fac
 /** @returns undefined where there is no communiqué. */
 export function readFiles(folder: string, id: string): Files | undefined {
   const read = (name: string): string | null => (existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : null);
-  const match = /^---\n([\s\S]*?\n)---\n/.exec(read(names.communique) ?? '');
-  if (match === null) return undefined;
-  const text = (read(names.communique) ?? '').slice(match[0].length);
-  return { id, head: match[1] ?? '', text, facts: read(names.facts), outdated: read(names.outdated) };
+  const front = splitFrontMatter(read(names.communique) ?? '');
+  return front && { id, head: `${front.yaml}\n`, text: front.body, facts: read(names.facts), outdated: read(names.outdated) };
 }
 
 function writeFiles(folder: string, { head, text, facts, outdated }: Files): void {

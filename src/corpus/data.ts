@@ -6,6 +6,7 @@ import type { Communique, CommuniqueId, Fact, FactId, Passage, Silence, Span } f
 import { contentWords, fileWords, folderWords, type Trouble } from '../wording/corpus.ts';
 import { fieldRule, parseWith } from './checked.ts';
 import { bilingual, headSchema, type LibraryHead, type libraryHeadSchema } from './front-matter.ts';
+import { splitFrontMatter } from './markdown-head.ts';
 import { plainCommunique, unusableText } from './plain.ts';
 import { CorpusError, type Problem } from './problems.ts';
 
@@ -60,16 +61,16 @@ export function loadCommunique(folder: string, id: string, heads: typeof headSch
   const unreadable = heads === headSchema ? fileWords.unreadableBundled : fileWords.unreadableAdded(id);
   const source = readText(path.join(folder, 'communique.md'), file, problems, unreadable);
   if (source === undefined) return undefined;
-  const match = /^---\n([\s\S]*?)\n---\n/.exec(source);
-  if (match === null) {
+  const front = splitFrontMatter(source);
+  if (front === undefined) {
     problems.push({ file, at: null, ...contentWords.frontMatterMissing });
     return undefined;
   }
   // Behind its mark, so that lines are those of the file.
-  const head = parseWith<z.infer<typeof headSchema> | LibraryHead>(heads, `\n${match[1] ?? ''}`, parseYaml, file, problems);
+  const head = parseWith<z.infer<typeof headSchema> | LibraryHead>(heads, `\n${front.yaml}`, parseYaml, file, problems);
   if (head === undefined) return undefined;
   if (head.id !== id) problems.push({ file, at: 'id', ...contentWords.idDiffers(head.id, id) });
-  const plain = plainCommunique(id, source.slice(match[0].length));
+  const plain = plainCommunique(id, front.body);
   if ('source' in head && head.source.textSha256 !== plain.sha256) problems.push({ file, at: 'source.textSha256', ...contentWords.textChanged(id) });
   const communique: Communique = {
     ...plain,

@@ -4,7 +4,7 @@ import { formats } from './ingest/refusal.ts';
 
 export const bilingual = z.object({ fr: z.string().min(1), en: z.string().min(1) });
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, fieldRule('day'));
+const day = z.iso.date(fieldRule('day'));
 const digest = z.string().regex(/^[0-9a-f]{64}$/, fieldRule('digest'));
 
 /** The head of a communiqué of the distribution. */

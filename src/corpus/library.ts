@@ -5,6 +5,7 @@ import type { Communique } from '../core/types.ts';
 import { folderWords } from '../wording/corpus.ts';
 import { loadCommunique, loadData } from './data.ts';
 import { type LibraryHead, libraryHeadSchema } from './front-matter.ts';
+import { splitFrontMatter } from './markdown-head.ts';
 import { CorpusError, type Problem } from './problems.ts';
 import { SavedTexts } from './saved-texts.ts';
 
@@ -104,8 +105,8 @@ function stampOf(file: string): string {
 /** The head of an added communiqué with its provenance; undefined when it cannot be read. */
 export function libraryHead(folder: string): LibraryHead | undefined {
   try {
-    const match = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(path.join(folder, 'communique.md'), 'utf8'));
-    return libraryHeadSchema.safeParse(parseYaml(match?.[1] ?? '')).data;
+    const front = splitFrontMatter(readFileSync(path.join(folder, 'communique.md'), 'utf8'));
+    return libraryHeadSchema.safeParse(parseYaml(front?.yaml ?? '')).data;
   } catch {
     return undefined;
   }

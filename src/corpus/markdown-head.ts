@@ -17,10 +17,16 @@ interface Head {
 
 const noHead: Head = { title: null, date: null, publisher: null };
 
-/** Parts the YAML head of a Markdown file from its text; a head that cannot be read says nothing. */
-export function readHead(source: string): { readonly head: Head; readonly body: string } {
+/** Parts the YAML between the two marks at the head of a file from the text below them; undefined where there are none. */
+export function splitFrontMatter(source: string): { readonly yaml: string; readonly body: string } | undefined {
   const front = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/.exec(source);
-  return front === null ? { head: noHead, body: source } : { head: headOf(front[1] ?? ''), body: source.slice(front[0].length) };
+  return front === null ? undefined : { yaml: front[1] ?? '', body: source.slice(front[0].length) };
+}
+
+/** What the head of a Markdown file says, and the text below it; a head that cannot be read says nothing. */
+export function readHead(source: string): { readonly head: Head; readonly body: string } {
+  const front = splitFrontMatter(source);
+  return front === undefined ? { head: noHead, body: source } : { head: headOf(front.yaml), body: front.body };
 }
 
 function headOf(yaml: string): Head {

@@ -8,7 +8,7 @@ import { tokenize } from '../core/tokenize.ts';
 import type { Communique, CommuniqueId, Language } from '../core/types.ts';
 import { fileWords, folderWords } from '../wording/corpus.ts';
 import { readDateLine } from './dates.ts';
-import { readHead } from './head.ts';
+import { readHead } from './markdown-head.ts';
 import { CorpusError, type Problem } from './problems.ts';
 import { SavedTexts } from './saved-texts.ts';
 import { segment } from './segment.ts';

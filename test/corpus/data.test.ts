@@ -117,6 +117,7 @@ describe('what is wrong, in French', () => {
     [text('---\nid: x\ntitle: a: b: c\n---\nUn titre\n'), `${id}/communique.md\u00a0: la syntaxe est fausse, ligne 3, colonne 8.`],
     [text('---\nid: x\ndate: lundi\nurl: chez nous\n---\nUn titre\n'), 'date\u00a0: il faut un jour, comme 2020-11-09.'],
     [text('---\nid: x\ndate: lundi\nurl: chez nous\n---\nUn titre\n'), 'url\u00a0: il faut une URL.'],
+    [text('---\nid: x\ndate: 2025-02-31\n---\nUn titre\n'), 'date\u00a0: il faut un jour, comme 2020-11-09.'],
     [text('Un titre'), `${id}/communique.md\u00a0: l’en-tête (front matter) manque.`],
   ])('is a sentence that names the place: %#', (damage, sentence) => {
     expect(toldOf(damage, 'fr')).toContain(sentence);

@@ -1,4 +1,4 @@
-import { readHead } from '../head.ts';
+import { readHead } from '../markdown-head.ts';
 import { wordCount } from './blocks.ts';
 import { decodeText } from './charset.ts';
 import { fewestWords } from './limits.ts';

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { fileWords } from '../../wording/corpus.ts';
 import { type CorpusFolders, libraryFolders, libraryHead } from '../library.ts';
+import { splitFrontMatter } from '../markdown-head.ts';
 import { CorpusError } from '../problems.ts';
 import { communiqueOf, type Description, headOf } from './add.ts';
 import type { Document } from './document.ts';
@@ -99,7 +100,8 @@ function summaryOf(before: RawFacts, kept: RawFacts['facts'], facts: RawFacts['f
 }
 
 function textOf(folder: string): string {
-  return readFileSync(path.join(folder, 'communique.md'), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '');
+  const source = readFileSync(path.join(folder, 'communique.md'), 'utf8');
+  return splitFrontMatter(source)?.body ?? source;
 }
 
 function readFacts(file: string): RawFacts {
