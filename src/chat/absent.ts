@@ -24,6 +24,13 @@ function absentOf(words: string, isAbsent: (word: string) => boolean): readonly 
   return absent.length === parts.length || (isPhrase && absent.length > 0) ? [words] : absent;
 }
 
+/** The words that passages lack: only of passages in the question’s language can it be said of a word. */
+export function lackingIn(nearest: readonly Hit[], { lang, lacking }: { readonly lang: Language; readonly lacking: readonly string[] }): readonly string[] {
+  const quotes = nearest.map(({ citation }) => bare(citation.quote));
+  const isForeign = nearest.some(({ citation }) => citation.language !== lang);
+  return isForeign ? [] : lacking.filter((word) => !quotes.some((quote) => standsIn(quote, word)));
+}
+
 /** Words are alike from this many letters on: « interpellé », « interpellations ». */
 const stemLength = 5;
 const shortestWord = 4;

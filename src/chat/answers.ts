@@ -1,5 +1,5 @@
 import type { Answer, Engine, Hit, Language } from '../core/types.ts';
-import { absentWords, isAskedFor } from './absent.ts';
+import { absentWords, isAskedFor, lackingIn } from './absent.ts';
 import { exampleQuestions } from './examples.ts';
 import { answerButtons, choiceButton, feedbackButtons, label, nextQuestions } from './next.ts';
 import { premiseOf } from './premise.ts';
@@ -89,36 +89,48 @@ function notStatedReply(answer: NotStated, context: AnswerContext): Reply {
   const words = wording(lang).answers;
   const absent = absentWords(missing, nearest, context.engine);
   // A question with a word of the text is not beside it, whatever the rest of the question is.
-  const because = answer.because === 'off-topic' && absent.length < missing.length ? 'unexplained' : answer.because;
-  const sentence = refusal({ ...answer, because }, absent, context);
+  const isBeside = answer.because === 'off-topic' && absent.length < missing.length;
+  const premises = answer.because === 'false-premise' ? missing.map((figure) => premiseOf(context.question, figure, lang)) : [];
+  // « Les deux » takes no figure for granted.
+  const isPronoun = premises.length > 0 && premises.every((premise, i) => premise === missing[i] && !/\d/.test(premise));
+  const because = isBeside || isPronoun ? 'unexplained' : answer.because;
+  const sentence = refusal({ ...answer, because }, isPronoun ? [] : absent, premises, context);
   if (because === 'false-premise' && nearest[0] !== undefined) return insteadReply(sentence, nearest[0], answer, context);
   const [first] = nearest;
   if (because === 'off-topic' || first === undefined) return withExamples(sentence, answer, context);
   const shown = nearest.slice(0, mostNearest);
+  const lacking = because === 'unexplained' && absent.length === 0 && answer.silence === null ? lackingIn(shown, answer) : [];
   const near = shown.map((hit) => quoteBlock(hit, lang, false));
   return {
     lang,
     visibility: visibilityOf(context),
-    blocks: [paragraph(sentence), paragraph(words.nearest(shown.length)), ...near, { kind: 'actions', buttons: feedbackButtons(null, lang) }],
-    text: `${sentence} ${words.nearest(1)} ${cited(first.citation.quote, first, lang)}`,
+    blocks: [
+      paragraph(sentence),
+      paragraph(words.nearest(shown.length, answer.mayAnswer, lacking)),
+      ...near,
+      { kind: 'actions', buttons: feedbackButtons(null, lang) },
+    ],
+    text: `${sentence} ${words.nearest(1, answer.mayAnswer, lacking)} ${cited(first.citation.quote, first, lang)}`,
     answer,
   };
 }
 
-function refusal({ because, missing, asked, silence, lang }: NotStated, absent: readonly string[], { engine, question }: AnswerContext): string {
+function refusal(
+  { because, missing, mayAnswer, asked, silence, lang }: NotStated,
+  absent: readonly string[],
+  premises: readonly string[],
+  { engine, question }: AnswerContext,
+): string {
   const words = wording(lang).answers;
   const scope = scopeOf(engine);
   if (silence !== null && isAskedFor(silence, question, lang, engine)) return words.silent(silence[lang]);
   switch (because) {
     case 'unexplained':
-      return words.notStated(scope, absent);
+      return words.notStated(scope, absent, mayAnswer);
     case 'false-premise':
-      return words.falsePremise(
-        scope,
-        missing.map((figure) => premiseOf(question, figure, lang)),
-      );
+      return words.falsePremise(scope, premises);
     case 'kind-absent':
-      return words.kindAbsent(scope, asked);
+      return mayAnswer ? words.notStated(scope, [], true) : words.kindAbsent(scope, asked);
     case 'off-topic':
       return isForeignScript(missing) ? words.smalltalk('unreadable', scope) : words.offTopic(scope, absent);
   }

@@ -56,7 +56,8 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
   const [top] = standings;
   if (top === undefined || best === undefined) {
     const all = query.question.terms.map((_, i) => i);
-    return { kind: 'not-stated', because: 'off-topic', missing: surfaces(query.question, all), nearest: [], asked: null, silence: null, lang };
+    const missing = surfaces(query.question, all);
+    return { kind: 'not-stated', because: 'off-topic', missing, nearest: [], mayAnswer: false, lacking: [], asked: null, silence: null, lang };
   }
   const others = standings.filter((entry) => entry.verdict.isAnswer && entry !== best);
   if (!isSure) {
@@ -64,12 +65,20 @@ function conclude(query: Query, index: CorpusIndex, standings: readonly Standing
     const rivals = others.filter((entry) => (isBare ? says(entry, query, index) : best.score - entry.score < rivalMargin));
     if (isLikely && best.verdict.isAnswer && rivals.length > 0)
       return { kind: 'ambiguous', rivals: hits([best, ...rivals].toSorted((a, b) => b.score - a.score).slice(0, shownLimit)), lang };
-    return notStated(query, index, best.verdict, standings, hits([best, ...standings.filter((entry) => entry !== best)].slice(0, shownLimit)));
+    const nearest = [best, ...standings.filter((entry) => entry !== best)].slice(0, shownLimit);
+    return {
+      ...notStated(query, index, best.verdict, standings),
+      nearest: hits(nearest),
+      mayAnswer: isLikely && (best.verdict.isAnswer || !isVague(query.question)),
+      lacking: surfaces(query.question, unsaid(query, index, nearest)),
+    };
   }
   const [first, ...rest] = hits([best, ...others]);
-  if (first === undefined) return notStated(query, index, top.verdict, standings, []);
+  if (first === undefined) return notStated(query, index, top.verdict, standings);
   return { kind: 'answered', best: first, others: rest.slice(0, shownLimit - 1), lang };
 }
+
+type NotStated = Extract<Answer, { kind: 'not-stated' }>;
 
 /** The same word, or its other language’s. */
 const itself = 0.97;
@@ -81,20 +90,16 @@ function says({ passage }: Ranked, query: Query, index: CorpusIndex): boolean {
 }
 
 /** Missing is what the best passage leaves unexplained, but for what another passage says in other words. */
-function notStated(
-  query: Query,
-  index: CorpusIndex,
-  { because, missing, absentKind }: Verdict,
-  standings: readonly Standing[],
-  nearest: readonly Hit[],
-): Answer {
+function notStated(query: Query, index: CorpusIndex, { because, missing, absentKind }: Verdict, standings: readonly Standing[]): NotStated {
   const open = missing.length > 0 ? missing : unsaid(query, index, standings);
   const absent = because === 'false-premise' ? open : open.filter((term) => !standings.some((entry) => saysOtherwise(term, query, index, entry)));
   return {
     kind: 'not-stated',
     because: because === 'off-topic' && (absent.length < missing.length || missing.length === 0) ? 'unexplained' : because,
     missing: surfaces(query.question, absent),
-    nearest,
+    nearest: [],
+    mayAnswer: false,
+    lacking: [],
     asked: absentKind,
     silence: null,
     lang: query.question.language,
@@ -102,7 +107,7 @@ function notStated(
 }
 
 /** Terms that only phrasings explain: no passage has a word for them, « le maire ». */
-function unsaid(query: Query, index: CorpusIndex, standings: readonly Standing[]): readonly number[] {
+function unsaid(query: Query, index: CorpusIndex, standings: readonly Ranked[]): readonly number[] {
   const said = standings.flatMap(({ passage }) =>
     [index.words.typesAt(passage), index.titles.at(index.passageDoc[passage] ?? 0)].map((types) => valuesOf(query, types)),
   );

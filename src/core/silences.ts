@@ -64,6 +64,8 @@ export function nameSilence(answer: Answer, { question }: Query, index: CorpusIn
     because: 'unexplained',
     missing: answer.kind === 'not-stated' ? answer.missing : [],
     nearest: nearest === undefined ? shown : [nearest],
+    mayAnswer: false,
+    lacking: [],
     asked: null,
     silence: isNamed ? asked.silence.missing : null,
     lang: question.language,

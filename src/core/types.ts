@@ -143,8 +143,12 @@ export type Answer = { readonly lang: Language } & (
       readonly because: AbstentionReason;
       /** The words of the question, as written, that the text does not explain. */
       readonly missing: readonly string[];
-      /** At most three passages, the closest first; not an answer. */
+      /** At most three passages, the closest first; not an answer that could be told to be one. */
       readonly nearest: readonly Hit[];
+      /** More often than not one of the nearest answers all the same: the reader is to look. */
+      readonly mayAnswer: boolean;
+      /** The words of the question, as written, that none of the nearest explains, though another passage may. */
+      readonly lacking: readonly string[];
       /** The kind of answer asked for, when that is what the text lacks. */
       readonly asked: AskedKind | null;
       /** What the text is known not to say, when that is what was asked. */

@@ -1,35 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { answerReply } from '../../src/chat/answers.ts';
-import { hitOfFact, hitOfSpan } from '../../src/chat/quotes.ts';
-import type { Block, Button, QuoteBlock, Reply } from '../../src/chat/reply.ts';
-import type { Answer, AskedKind, Hit, Language } from '../../src/core/types.ts';
+import { hitOfSpan } from '../../src/chat/quotes.ts';
+import type { Reply } from '../../src/chat/reply.ts';
+import type { Answer, Language } from '../../src/core/types.ts';
 import { bundledCommunique, bundledEngine, plainEngine } from '../support/engine.ts';
+import { buttons, factHit, paragraphs, quotes, reply } from '../support/replies.ts';
 
 const engine = bundledEngine();
 const communique = bundledCommunique();
 const nbsp = '\u00a0';
-
-function factHit(id: string): Hit {
-  const fact = communique.facts.find((candidate) => candidate.id === id);
-  const hit = fact === undefined ? undefined : hitOfFact(communique, fact);
-  if (hit === undefined) throw new Error(`no fact ${id}`);
-  return hit;
-}
-
-const reply = (answer: Answer, question = '', options: { readonly isPrivate?: boolean; readonly canShare?: boolean } = {}): Reply =>
-  answerReply(answer, { engine, question, isPrivate: options.isPrivate ?? false, canShare: options.canShare ?? true });
-const quotes = ({ blocks }: Reply): readonly QuoteBlock[] => blocks.filter((block) => block.kind === 'quote');
-const paragraphs = ({ blocks }: Reply): readonly string[] =>
-  blocks.filter((block) => block.kind === 'paragraph').map((block: Extract<Block, { kind: 'paragraph' }>) => block.content.map(({ text }) => text).join(''));
-const buttons = ({ blocks }: Reply): readonly Button[] => blocks.flatMap((block) => (block.kind === 'actions' ? block.buttons : []));
 const labels = (shown: Reply): readonly string[] => buttons(shown).map(({ label }) => label);
-const notStated = (
-  lang: Language,
-  because: Extract<Answer, { kind: 'not-stated' }>['because'],
-  missing: readonly string[],
-  nearest: readonly Hit[],
-  asked: AskedKind | null = null,
-): Answer => ({ kind: 'not-stated', lang, because, missing, nearest, asked, silence: null });
 
 describe('an answered question', () => {
   const answered = (lang: Language): Answer => ({ kind: 'answered', lang, best: factHit('detention-extension'), others: [] });
@@ -135,106 +115,6 @@ describe('an ambiguous question', () => {
     ]);
   });
 });
-
-describe('a question the text does not answer', () => {
-  it('names the words that nothing explains and shows what is near, labelled as no answer', () => {
-    const shown = reply(notStated('fr', 'unexplained', ['arrêtés'], [factHit('networks-dismantled')]));
-    expect(paragraphs(shown)).toEqual([
-      `Le communiqué du 9 novembre 2020 ne le dit pas${nbsp}: rien sur «${nbsp}arrêtés${nbsp}».`,
-      `Passage proche, qui ne répond pas${nbsp}:`,
-    ]);
-    expect(quotes(shown).map(({ isAnswer, translation, focus }) => ({ isAnswer, translation, focus }))).toEqual([
-      { isAnswer: false, translation: null, focus: null },
-    ]);
-  });
-
-  it('names several words with ni, and or in English', () => {
-    expect(paragraphs(reply(notStated('fr', 'unexplained', ['a', 'b', 'c'], [])))[0]).toContain(
-      `rien sur «${nbsp}a${nbsp}», «${nbsp}b${nbsp}» ni «${nbsp}c${nbsp}».`,
-    );
-    expect(paragraphs(reply(notStated('en', 'unexplained', ['a', 'b'], [])))[0]).toBe('The communiqué of 9 November 2020 does not say: nothing on “a” or “b”.');
-  });
-
-  it('shows at most three passages', () => {
-    const near = ['meals-cost', 'sheltered-count', 'detention-extension', 'command-created'].map(factHit);
-    const shown = reply(notStated('en', 'unexplained', ['x'], near));
-    expect(quotes(shown)).toHaveLength(3);
-    expect(paragraphs(shown)[1]).toBe('Nearby passages, which do not answer:');
-  });
-
-  it('names a false figure with what it counts, and says what the text does say', () => {
-    const shown = reply(notStated('fr', 'false-premise', ['300'], [factHit('reinforcements-count')]), 'pourquoi 300 policiers ?');
-    expect(paragraphs(shown)).toEqual([`Le communiqué ne parle pas de 300 policiers. Il dit${nbsp}:`]);
-    const [quote] = quotes(shown);
-    expect(quote?.isAnswer).toBe(false);
-    expect(quote?.focus && communique.text.slice(quote.focus.start, quote.focus.end)).toMatch(/^200 gendarmes/);
-    expect(shown.text).toMatch(/Il dit.: «.200 gendarmes et policiers supplémentaires ont été déployés dans la zone.» \(/);
-  });
-
-  it.each([
-    ['money', 'sans donner de prix ni de montant', 'but gives no price or amount'],
-    ['date', 'sans donner de date', 'but gives no date'],
-    ['person', 'sans dire qui', 'but does not say who'],
-    ['yes-no', 'sans le confirmer ni le démentir', 'but neither confirms nor denies it'],
-  ] as const)('names the kind of answer that is absent: %s', (asked, french, english) => {
-    expect(paragraphs(reply(notStated('fr', 'kind-absent', [], [factHit('meals-count')], asked)))[0]).toBe(
-      `Le communiqué du 9 novembre 2020 en parle ${french}.`,
-    );
-    expect(paragraphs(reply(notStated('en', 'kind-absent', [], [factHit('meals-count')], asked)))[0]).toBe(
-      `The communiqué of 9 November 2020 mentions this ${english}.`,
-    );
-  });
-
-  it('does not say of several texts that all of them speak of it', () => {
-    const engine = plainEngine({ a: 'Un\n\nLe budget des écoles augmente.', b: 'Deux\n\nLe prix du pain baisse.' });
-    const said = (lang: 'fr' | 'en'): string =>
-      answerReply(notStated(lang, 'kind-absent', [], [], 'date'), { engine, question: '', isPrivate: false, canShare: false }).text;
-    expect(said('fr')).toContain('Parmi les 2 communiqués, un passage au moins en parle sans donner de date.');
-    expect(said('en')).toContain('Among the 2 communiqués, at least one passage mentions this but gives no date.');
-  });
-
-  it('leads back to what can be asked when nothing is near', () => {
-    const shown = reply(notStated('fr', 'off-topic', ['météo'], [factHit('meals-count')]));
-    expect(paragraphs(shown)[0]).toBe(`Je ne cite que le communiqué du 9 novembre 2020, qui ne dit rien sur «${nbsp}météo${nbsp}».`);
-    expect(quotes(shown)).toEqual([]);
-    expect(buttons(shown)).toHaveLength(3);
-  });
-
-  it('of words that were read as one, names those that stand nowhere', () => {
-    const near = [factHit('meals-count')];
-    const named = (words: string): string | undefined => paragraphs(reply(notStated('fr', 'unexplained', [words], near)))[0];
-    expect(named('repas chauds')).toMatch(/rien sur «.chauds.»\.$/u);
-    expect(named('pique-nique géant')).toMatch(/rien sur «.pique-nique géant.»\.$/u);
-    expect(named('repas migrants')).not.toContain('rien sur');
-    expect(named('mise en examen')).toMatch(/rien sur «.mise en examen.»\.$/u);
-  });
-
-  it.each(['unexplained', 'off-topic'] as const)('never says that there is nothing on a word of the text: %s', (because) => {
-    const shown = reply(notStated('fr', because, ['personne'], [factHit('sheltered-count')]));
-    expect(paragraphs(shown)).toEqual(['Le communiqué du 9 novembre 2020 ne le dit pas.', `Passage proche, qui ne répond pas${nbsp}:`]);
-    expect(paragraphs(reply(notStated('fr', because, ['RETENTION', 'météo'], [factHit('sheltered-count')])))[0]).toMatch(
-      / le dit pas.: rien sur «.météo.»\.$/u,
-    );
-  });
-
-  it('names what the text is known not to say only where that was asked for', () => {
-    const silence = communique.silences?.find(({ id }) => id === 'uk-brexit')?.missing ?? null;
-    const silent: Answer = { kind: 'not-stated', lang: 'fr', because: 'unexplained', missing: [], nearest: [factHit('uk-commitment')], asked: null, silence };
-    expect(paragraphs(reply(silent, 'Le Brexit est-il mentionné par le ministre ?'))[0]).toBe('Le texte ne précise pas les effets du Brexit.');
-    expect(paragraphs(reply(silent, 'Le ministre a-t-il démissionné ?'))[0]).toBe('Le communiqué du 9 novembre 2020 ne le dit pas.');
-  });
-
-  it('says that it could not read another script', () => {
-    expect(paragraphs(reply(notStated('fr', 'off-topic', ['мигрантов'], [])))[0]).toMatch(/^Je n’ai pas pu lire de question\./);
-  });
-
-  it('speaks for several texts where there are several', () => {
-    const many = plainEngine({ a: 'Un\n\nLe budget des écoles augmente.', b: 'Deux\n\nLe prix du pain baisse.' });
-    const shown = answerReply(notStated('fr', 'unexplained', ['avions'], []), { engine: many, question: '', isPrivate: false, canShare: false });
-    expect(shown.text).toBe(`Les 2 communiqués ne le disent pas${nbsp}: rien sur «${nbsp}avions${nbsp}».`);
-  });
-});
-
 describe('small talk', () => {
   it.each(['greeting', 'thanks', 'about', 'opinion', 'unreadable'] as const)(
     'is answered shortly, with three questions this corpus answers and no quote: %s',

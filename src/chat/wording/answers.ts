@@ -10,7 +10,8 @@ export interface AnswerWording {
   spoken(quotation: string, source: string): string;
   /** Marks our own words for a quote in another language. */
   unofficial(statement: string): string;
-  notStated(scope: Scope, missing: readonly string[]): string;
+  /** @param mayAnswer the passages that follow may say it in other words. */
+  notStated(scope: Scope, missing: readonly string[], mayAnswer: boolean): string;
   /** @param missing a noun phrase of the communiqué's own list of what it does not say. */
   silent(missing: string): string;
   falsePremise(scope: Scope, things: readonly string[]): string;
@@ -18,8 +19,8 @@ export interface AnswerWording {
   saysInstead(scope: Scope): string;
   kindAbsent(scope: Scope, asked: AskedKind | null): string;
   offTopic(scope: Scope, missing: readonly string[]): string;
-  /** Introduces passages that do not answer. */
-  nearest(count: number): string;
+  /** Introduces passages that do not answer, or that may. @param lacking words of the question that none of them holds. */
+  nearest(count: number, mayAnswer: boolean, lacking: readonly string[]): string;
   /** A list was cut short, by so many passages. */
   goesOn(count: number): string;
   ambiguous(count: number): string;
@@ -43,7 +44,7 @@ const englishText = (scope: Scope): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const isNameable = (missing: readonly string[]): boolean => missing.length > 0 && missing.length <= mostNamed;
 
-function frenchList(words: readonly string[], last: 'ni' | 'ou'): string {
+function frenchList(words: readonly string[], last: 'ni' | 'ou' | 'et'): string {
   const quotes = words.map((word) => quoted(shorten(word, longestNamed), 'fr'));
   return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} ${last} ${quotes.at(-1)}`;
 }
@@ -56,9 +57,9 @@ function withDe(thing: string): string {
   return /^une? /i.test(thing) ? `d’${thing}` : `de ${thing}`;
 }
 
-function englishList(words: readonly string[]): string {
+function englishList(words: readonly string[], last: 'or' | 'and' = 'or'): string {
   const quotes = words.map((word) => quoted(shorten(word, longestNamed), 'en'));
-  return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} or ${quotes.at(-1)}`;
+  return quotes.length < 2 ? quotes.join('') : `${quotes.slice(0, -1).join(', ')} ${last} ${quotes.at(-1)}`;
 }
 
 const frenchAbsent: Readonly<Record<AskedKind, string>> = {
@@ -94,8 +95,8 @@ const englishAbsent: Readonly<Record<AskedKind, string>> = {
 const french: AnswerWording = {
   spoken: (quotation, source) => `Le communiqué dit${nbsp}: ${quotation} (${source}).`,
   unofficial: (statement) => `${statement} (traduction non officielle)`,
-  notStated: (scope, missing) => {
-    const claim = `${capital(frenchText(scope))} ${scope.kind === 'many' ? 'ne le disent pas' : 'ne le dit pas'}`;
+  notStated: (scope, missing, mayAnswer) => {
+    const claim = `${capital(frenchText(scope))} ${scope.kind === 'many' ? 'ne le disent pas' : 'ne le dit pas'}${mayAnswer ? ' en ces termes' : ''}`;
     return isNameable(missing) ? `${claim}${nbsp}: rien sur ${frenchList(missing, 'ni')}.` : `${claim}.`;
   },
   silent: (missing) => `Le texte ne précise pas ${missing}.`,
@@ -113,7 +114,13 @@ const french: AnswerWording = {
     return isNameable(missing) ? `${claim}, qui ${verb} rien sur ${frenchList(missing, 'ou')}.` : `${claim}.`;
   },
   goesOn: (count) => `Le texte continue${nbsp}: encore ${count} ${count > 1 ? 'passages' : 'passage'}.`,
-  nearest: (count) => (count > 1 ? `Passages proches, qui ne répondent pas${nbsp}:` : `Passage proche, qui ne répond pas${nbsp}:`),
+  nearest: (count, mayAnswer, lacking) => {
+    const s = count > 1 ? 's' : '';
+    const verb = count > 1 ? 'répondent' : 'répond';
+    const passages = mayAnswer ? `Passage${s} qui ${verb} peut-être` : `Passage${s} proche${s}`;
+    if (isNameable(lacking)) return `${passages}, où ${lacking.length > 1 ? 'manquent' : 'manque'} ${frenchList(lacking, 'et')}${nbsp}:`;
+    return mayAnswer ? `${passages}${nbsp}:` : `${passages}, qui ne ${verb} pas${nbsp}:`;
+  },
   ambiguous: (count) => `${count === 2 ? 'Deux' : 'Trois'} passages peuvent répondre. Lequel cherchez-vous${nbsp}?`,
   choices: (labels) => labels.map((label) => quoted(label, 'fr')).join(', '),
   smalltalk: (topic, scope) => {
@@ -140,8 +147,8 @@ const french: AnswerWording = {
 const english: AnswerWording = {
   spoken: (quotation, source) => `The communiqué says: ${quotation} (${source}).`,
   unofficial: (statement) => `${statement} (unofficial translation)`,
-  notStated: (scope, missing) => {
-    const claim = `${capital(englishText(scope))} ${scope.kind === 'many' ? 'do not say' : 'does not say'}`;
+  notStated: (scope, missing, mayAnswer) => {
+    const claim = `${capital(englishText(scope))} ${scope.kind === 'many' ? 'do not say' : 'does not say'}${mayAnswer ? ' so in these words' : ''}`;
     return isNameable(missing) ? `${claim}: nothing on ${englishList(missing)}.` : `${claim}.`;
   },
   silent: (missing) => `The text does not state ${missing}.`,
@@ -157,7 +164,12 @@ const english: AnswerWording = {
     return isNameable(missing) ? `${claim}, which ${verb} nothing on ${englishList(missing)}.` : `${claim}.`;
   },
   goesOn: (count) => `The text goes on: ${count} more ${count > 1 ? 'passages' : 'passage'}.`,
-  nearest: (count) => (count > 1 ? 'Nearby passages, which do not answer:' : 'A nearby passage, which does not answer:'),
+  nearest: (count, mayAnswer, lacking) => {
+    const isOne = count === 1;
+    const passages = mayAnswer ? `${isOne ? 'A passage' : 'Passages'} that may answer` : `${isOne ? 'A nearby passage' : 'Nearby passages'}`;
+    if (isNameable(lacking)) return `${passages}, where ${englishList(lacking, 'and')} ${lacking.length > 1 ? 'are' : 'is'} missing:`;
+    return mayAnswer ? `${passages}:` : `${passages}, which ${isOne ? 'does' : 'do'} not answer:`;
+  },
   ambiguous: (count) => `${count === 2 ? 'Two' : 'Three'} passages may answer. Which one do you mean?`,
   choices: (labels) => labels.map((label) => quoted(label, 'en')).join(', '),
   smalltalk: (topic, scope) => {
